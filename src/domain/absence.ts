@@ -1,0 +1,16 @@
+import type { LocalDate, MinuteOfDay } from './time.ts';
+
+export const absenceKinds = ['cuti', 'sakit', 'izin', 'dinas_luar', 'diklat', 'tugas_belajar', 'dispensasi'] as const;
+export type AbsenceKind = (typeof absenceKinds)[number];
+
+export type Absence = {
+  readonly person: number;
+  readonly kind: AbsenceKind;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Half a day: excused from this minute on of the first day. */
+  readonly fromMinute: MinuteOfDay | null;
+  readonly document: string | null;
+  /** Empty = waiting for approval: does not excuse (domain.md 4.3). */
+  readonly approvedBy: string | null;
+};

@@ -1,0 +1,64 @@
+import { type Agency, type Holiday, unitAndAbove } from './agency.ts';
+import { type Edict, inForce } from './edict.ts';
+import type { Instant, LocalDate } from './time.ts';
+
+/** Everything the configuration says, as it was in force on one day. */
+export type Policy = {
+  readonly agency: Agency;
+  readonly edicts: ReadonlyMap<string, DatedEdict>;
+  readonly holidays: readonly Holiday[];
+};
+
+/** An edict with the content hash of the file it was read from; a verdict names both. */
+export type DatedEdict = Edict & { readonly hash: string };
+
+/** One file as it was seen first at `seenAt`: the same name seen again with another content is a new version (D18). */
+export type Version<T> = {
+  readonly name: string;
+  readonly hash: string;
+  readonly seenAt: Instant;
+  readonly value: T;
+};
+
+export type History = {
+  readonly agency: readonly Version<Agency>[];
+  readonly edicts: readonly Version<Edict>[];
+  readonly holidays: readonly Version<readonly Holiday[]>[];
+};
+
+/**
+ * The policy of a day that ends at `endOfDay`: of each file the last version seen before the day ended; a file first
+ * seen later reaches back to days that had none (D18, D21: edicts are often entered after they began).
+ * Throws when no agency was ever recorded.
+ */
+export function policyAt(history: History, endOfDay: Instant): Policy {
+  const agency = latest(history.agency, endOfDay)[0];
+  if (!agency) throw new Error('no agency in the policy history');
+  return {
+    agency: agency.value,
+    edicts: new Map(latest(history.edicts, endOfDay).map((v) => [v.name, { ...v.value, hash: v.hash }])),
+    holidays: latest(history.holidays, endOfDay).flatMap((v) => v.value),
+  };
+}
+
+/** The edict in force for a unit on a day; two are refused by `serlok check`, here the one nearest to the unit wins. */
+export function edictFor(policy: Policy, unitId: string, date: LocalDate): DatedEdict | undefined {
+  const path = unitAndAbove(policy.agency, unitId);
+  const nearest = [...path.map((unit) => unit.id), path[0]?.area];
+  for (const place of nearest) {
+    if (place === undefined) continue;
+    for (const { use, for: places } of policy.agency.edicts) {
+      const edict = policy.edicts.get(use);
+      if (edict && places.includes(place) && inForce(edict, date)) return edict;
+    }
+  }
+  return undefined;
+}
+
+function latest<T>(versions: readonly Version<T>[], endOfDay: Instant): readonly Version<T>[] {
+  const byName = new Map<string, Version<T>>();
+  for (const version of [...versions].sort((a, b) => a.seenAt - b.seenAt)) {
+    if (version.seenAt < endOfDay || !byName.has(version.name)) byName.set(version.name, version);
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,9 @@
+import type { Stored } from '../domain/message.ts';
+
+export interface Inbox {
+  /** What intake has not decided yet, oldest `sentAt` first, at most `limit` (1…256). Quarantined rows are left out. */
+  pending(limit: number): Promise<readonly Stored[]>;
+  /** Counts one more failed try of each; the third puts the message into quarantine. Returns how many went there. */
+  failed(messages: readonly Stored[]): Promise<number>;
+  depth(): Promise<{ readonly pending: number; readonly quarantined: number }>;
+}

@@ -1,0 +1,59 @@
+import type { Stored } from '../domain/message.ts';
+import type { Draft } from '../domain/outbox.ts';
+import type { PresenceRow } from '../domain/presence.ts';
+import type { Share } from '../domain/share.ts';
+import type { Instant, LocalDate } from '../domain/time.ts';
+
+/** What intake decided about one message. */
+export type Decision = {
+  readonly message: Stored;
+  /** `unresolved`: sender not known; time and kind stay 7 days to be claimed. */
+  readonly fate: 'done' | 'unresolved';
+  readonly person: number | null;
+  /** The fact to keep; replaces an `unread` stub of the same message. */
+  readonly share: Share | null;
+  /** Drop the stub of this message: it was readable after all and is no share. */
+  readonly dropStub: boolean;
+  readonly presence: readonly PresenceRow[];
+  readonly drafts: readonly Draft[];
+  /** Topics said to this sender today; a topic is said once a day. */
+  readonly said: readonly { readonly day: LocalDate; readonly who: string; readonly topic: string }[];
+  /** The private chat in which this person wrote; opens what waited for it (law 7). */
+  readonly wrote: { readonly person: number; readonly chat: string; readonly noticed: boolean } | null;
+  /** Two addresses of one author. */
+  readonly alias: { readonly person: number; readonly lid: string } | null;
+  readonly audit: readonly AuditEntry[];
+};
+
+export type AuditEntry = { readonly actor: string; readonly action: string; readonly detail: string };
+
+export type Contact = { readonly person: number; readonly chat: string; readonly noticedAt: Instant | null };
+
+export type DayShares = ReadonlyMap<number, readonly Share[]>;
+
+export interface Ledger {
+  /** All shares of a date, by person (`null` = everybody). */
+  shares(date: LocalDate, persons: readonly number[] | null): Promise<DayShares>;
+  presence(from: LocalDate, to: LocalDate, persons: readonly number[] | null): Promise<readonly PresenceRow[]>;
+  contacts(persons: readonly number[] | null): Promise<ReadonlyMap<number, Contact>>;
+  /** Topics already said on that day, as `who|topic`. */
+  said(day: LocalDate): Promise<ReadonlySet<string>>;
+  /** Earliest server time under which (chat, sender, id) is known, any part, on its day and the days beside it. */
+  firstSeen(messages: readonly Stored[]): Promise<ReadonlyMap<string, Instant>>;
+  /** The whole batch in one transaction. A message decided before is skipped and changes nothing. */
+  commit(decisions: readonly Decision[], at: Instant): Promise<void>;
+  /** Replaces the cache of those days for those persons; `claim` is written in the same transaction, and when it is taken nothing is. */
+  settle(change: Settlement): Promise<'settled' | 'already'>;
+  audit(entry: AuditEntry, at: Instant): Promise<void>;
+}
+
+/** What a job did: unique by (kind, scheduledFor, scope), so it happens once (law 5). */
+export type JobClaim = { readonly kind: string; readonly scheduledFor: Instant; readonly scope: string };
+
+export type Settlement = {
+  readonly claim: JobClaim | null;
+  readonly presence: readonly PresenceRow[];
+  readonly drafts: readonly Draft[];
+  readonly audit: readonly AuditEntry[];
+  readonly at: Instant;
+};

@@ -1,0 +1,38 @@
+import type { Absence } from '../domain/absence.ts';
+import type { Identity, Person } from '../domain/person.ts';
+import type { RosterEntry, RosterMode } from '../domain/roster.ts';
+import type { Instant, LocalDate } from '../domain/time.ts';
+
+/** Everybody and every address, as of the last import; small enough to keep in memory (480 bytes a person). */
+export type Directory = {
+  readonly persons: readonly Person[];
+  byId(id: number): Person | undefined;
+  byNip(nip: string): Person | undefined;
+  /** The holder of an address at that instant, never guessed from a display name (law 9). */
+  byIdentity(identity: Identity, at: Instant): Person | undefined;
+  identitiesOf(id: number): readonly Identity[];
+};
+
+export type DayFactsOf = {
+  readonly roster: ReadonlyMap<number, RosterMode>;
+  readonly absences: ReadonlyMap<number, readonly Absence[]>;
+};
+
+export type PersonRow = Omit<Person, 'id' | 'services'> & {
+  readonly phone: string | null;
+  readonly service: Person['services'][number];
+};
+
+export interface People {
+  /** Re-read only when something was imported since. */
+  directory(): Promise<Directory>;
+  /** Roster and absences of one date, for everybody asked for (`null` = all). */
+  dayFacts(date: LocalDate, persons: readonly number[] | null): Promise<DayFactsOf>;
+  /** Inserts and updates by NIP; phone numbers become identities valid from `at`. One transaction, with an audit row. */
+  importPeople(rows: readonly PersonRow[], at: Instant): Promise<{ readonly added: number; readonly changed: number }>;
+  importRoster(
+    rows: readonly RosterEntry[],
+    at: Instant,
+  ): Promise<{ readonly added: number; readonly changed: number }>;
+  importAbsences(rows: readonly Absence[], at: Instant): Promise<{ readonly added: number; readonly changed: number }>;
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** One writer and one read-only reader on one file; the writer is used only through `write`. */
+export type Store = {
+  readonly writer: BetterSQLite3Database;
+  readonly reader: BetterSQLite3Database;
+  /**
+   * Runs `work` in one BEGIN IMMEDIATE … COMMIT. `work` is synchronous, so nothing can come between its statements
+   * and writes run strictly one after another. Rejects only when storage failed (law 11).
+   */
+  write<T>(work: () => T): Promise<T>;
+  /** Changes when another process has written: the sign to read cached rows again. */
+  dataVersion(): number;
+  close(): void;
+};
+
+/** Opens, migrates and checks the database at `file`; creates the folder with mode 0700. Throws when a pragma does not hold. */
+export function openStore(file: string): Store {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const raw = new Database(file);
+  raw.pragma('busy_timeout = 5000');
+  raw.pragma('journal_mode = WAL');
+  // better-sqlite3 falls back to NORMAL at every later open: a power cut would undo acknowledged shares (fault 25).
+  raw.pragma('synchronous = FULL');
+  raw.pragma('secure_delete = ON');
+  assertPragma(raw, 'synchronous', 2);
+  assertPragma(raw, 'journal_mode', 'wal');
+
+  const writer = drizzle(raw);
+  raw.pragma('foreign_keys = OFF'); // a no-op inside the migrator's own transaction (drizzle-orm#1813)
+  migrate(writer, { migrationsFolder: migrations });
+  const broken = raw.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0) throw new Error(`${file}: ${broken.length} rows break a foreign key after migration`);
+  raw.pragma('foreign_keys = ON');
+
+  const rawReader = new Database(file, { readonly: true });
+  rawReader.pragma('busy_timeout = 5000');
+  const begin = raw.prepare('BEGIN IMMEDIATE');
+  const commit = raw.prepare('COMMIT');
+  const rollback = raw.prepare('ROLLBACK');
+
+  return {
+    writer,
+    reader: drizzle(rawReader),
+    async write(work) {
+      begin.run();
+      try {
+        const result = work();
+        commit.run();
+        return result;
+      } catch (error) {
+        if (raw.inTransaction) rollback.run();
+        throw error;
+      }
+    },
+    dataVersion: () => raw.pragma('data_version', { simple: true }) as number,
+    close() {
+      rawReader.close();
+      raw.close();
+    },
+  };
+}
+
+function assertPragma(raw: Database.Database, name: string, expected: number | string): void {
+  const found = raw.pragma(name, { simple: true });
+  if (found !== expected) throw new Error(`PRAGMA ${name} is ${String(found)}; expected ${expected}`);
+}
