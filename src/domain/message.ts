@@ -28,6 +28,8 @@ export type LocationContent = {
   readonly forwarded: boolean;
   /** Age of the fix in seconds, from `timeOffset` of a live share; 0 when the phone does not say. */
   readonly ageSeconds: number;
+  /** Coordinates were dropped because the sender was not known yet; time and kind still count (D21). */
+  readonly redacted?: true;
 };
 
 export type TextContent = {
@@ -80,3 +82,6 @@ export const isLid = (jid: string): boolean => jid.endsWith('@lid');
 export const isPhone = (jid: string): boolean => jid.endsWith('@s.whatsapp.net');
 /** `0812…` in the JID's own form: digits before the at sign, or `null` for a LID (a LID is never a phone number, fault 9). */
 export const phoneOf = (jid: string): string | null => (isPhone(jid) ? (jid.split('@')[0] ?? null) : null);
+/** One message whatever the number of its stanza parts: counted once. */
+export const messageKey = (m: { readonly chat: string; readonly sender: string; readonly id: string }): string =>
+  `${m.chat}|${m.sender}|${m.id}`;

@@ -36,7 +36,7 @@ export type Sight = {
   readonly now: Instant;
   /** Everything sent before this instant is known to be stored: the opening of the last drained socket. */
   readonly drainedThrough: Instant;
-  /** Intervals whose queue was lost for good (a relink): a slot wholly inside stays `gangguan` (D20). */
+  /** Intervals whose queue was lost for good (a relink): a slot that touches one stays `gangguan` without a share (D20). */
   readonly blind: readonly { readonly from: Instant; readonly to: Instant }[];
 };
 
@@ -77,7 +77,8 @@ function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: S
 
   if (sight.now < opens) return { ...bare, state: 'belum_dibuka', reason: waiting };
   if (sight.now < ends) return { ...bare, state: 'terbuka', share: unread ?? null, reason: waiting };
-  const blind = sight.blind.some((gap) => gap.from <= opens && ends <= gap.to);
+  // Also a window that lies half in a lost interval: what was sent in that half cannot be known.
+  const blind = sight.blind.some((gap) => gap.from < ends && opens < gap.to);
   if (blind || sight.drainedThrough < ends) return { ...bare, state: 'gangguan', reason: waiting };
   if (late)
     return {

@@ -44,6 +44,12 @@ export interface Ledger {
   commit(decisions: readonly Decision[], at: Instant): Promise<void>;
   /** Replaces the cache of those days for those persons; `claim` is written in the same transaction, and when it is taken nothing is. */
   settle(change: Settlement): Promise<'settled' | 'already'>;
+  /** Lets go of what has served: time-only rows past their date, unclaimed messages and old coordinates. Returns counts. */
+  sweep(
+    claim: JobClaim,
+    before: { readonly timeOnly: Instant; readonly coordinates: LocalDate },
+    at: Instant,
+  ): Promise<{ readonly timeOnly: number; readonly coordinates: number } | 'already'>;
   audit(entry: AuditEntry, at: Instant): Promise<void>;
 }
 
@@ -52,6 +58,10 @@ export type JobClaim = { readonly kind: string; readonly scheduledFor: Instant; 
 
 export type Settlement = {
   readonly claim: JobClaim | null;
+  /** The cache of these days and persons is emptied first (`null` = everybody). */
+  readonly cleared: readonly { readonly date: LocalDate; readonly persons: readonly number[] | null }[];
+  /** Shares that answer a duty after all (D21): they stay. */
+  readonly kept: readonly Share[];
   readonly presence: readonly PresenceRow[];
   readonly drafts: readonly Draft[];
   readonly audit: readonly AuditEntry[];

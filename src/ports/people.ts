@@ -30,6 +30,8 @@ export interface People {
   dayFacts(date: LocalDate, persons: readonly number[] | null): Promise<DayFactsOf>;
   /** Inserts and updates by NIP; phone numbers become identities valid from `at`. One transaction, with an audit row. */
   importPeople(rows: readonly PersonRow[], at: Instant): Promise<{ readonly added: number; readonly changed: number }>;
+  /** The server says that two addresses are one: kept for the person the phone belongs to. */
+  alias(lid: string, phone: string, at: Instant): Promise<void>;
   importRoster(
     rows: readonly RosterEntry[],
     at: Instant,

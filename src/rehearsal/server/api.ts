@@ -24,12 +24,16 @@ export type RehearsalServer = Faults & {
   /** The phone whose number the bot is linked to; what it sends is `fromMe` for the bot. */
   readonly owner: Phone;
   readonly history: readonly HistoryEvent[];
+  /** What the server itself stumbled over; a test asserts that it is empty. */
+  readonly problems: readonly unknown[];
   close(): Promise<void>;
 
   /** Credentials of a device that is linked already, so that no QR is needed. Replaces the linked device. */
   prepareCreds(): AuthenticationCreds;
   /** The owner scans this QR text. Resolves after the server asked the client to restart (515). */
   scanQr(qr: string): Promise<void>;
+  /** A client waits for the code that it shows to be typed. */
+  asksForCode(): boolean;
   /** The owner types the code that the client got from `requestPairingCode`. Resolves as `scanQr`. */
   enterPairingCode(code: string): Promise<void>;
   /** The owner removes the device ("log out" on the phone): 401 device_removed now and at each login. */
@@ -57,9 +61,9 @@ export type RehearsalServer = Faults & {
   settled(): Promise<void>;
 };
 
-export type PersonOptions = { readonly number: string; readonly lid: string; readonly name: string };
+type PersonOptions = { readonly number: string; readonly lid: string; readonly name: string };
 
-export type GroupOptions = {
+type GroupOptions = {
   readonly jid?: string | undefined;
   readonly subject: string;
   /** Numbers of phones added before. */
@@ -68,7 +72,7 @@ export type GroupOptions = {
 };
 
 /** Switches; each stays as set until it is set again. */
-export type Faults = {
+type Faults = {
   /** Cuts the TCP connection without a word. */
   dropConnection(): void;
   /** Deaf: answers queries and pings, delivers nothing. Off: what waited is delivered live. */
@@ -87,6 +91,10 @@ export type Faults = {
   redeliver(id: string): void;
   /** Delays every frame of the server. */
   latency(ms: number): void;
+  /** Answers nothing at all any more, not even pings or a handshake; what happens meanwhile is lost. */
+  mute(on: boolean): void;
+  /** Answers the WebSocket upgrade with this HTTP status; `null`: takes it again. */
+  refuseUpgrade(status: number | null): void;
   /** As `forgedCertificate`, from the next connection on. */
   forgeCertificate(on: boolean): void;
 };

@@ -1,9 +1,58 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
 import type { RehearsalServer, ServerOptions } from './api.ts';
+import { makeAuthority } from './certificate.ts';
+import { acceptConnection } from './connection.ts';
+import { makeExchange } from './exchange.ts';
+import { untilQuiet } from './quiet.ts';
 
 export type * from '../phones/api.ts';
 export type * from './api.ts';
 
 /** Starts a WhatsApp server on a loopback port. The caller closes it. */
-export async function createRehearsalServer(_options: ServerOptions): Promise<RehearsalServer> {
-  throw new Error('not built yet');
+export async function createRehearsalServer(options: ServerOptions): Promise<RehearsalServer> {
+  const authority = makeAuthority(options.now());
+  const exchange = makeExchange(options);
+  let latencyMs = 0;
+  let muted = false;
+  let upgradeRefusal: number | null = null;
+  let forged = options.forgedCertificate ?? false;
+  const sockets = new WebSocketServer({
+    host: '127.0.0.1',
+    port: options.port ?? 0,
+    path,
+    verifyClient: (_info, answer) => answer(upgradeRefusal === null, upgradeRefusal ?? undefined),
+  });
+  await once(sockets, 'listening');
+
+  sockets.on('connection', (socket) => {
+    acceptConnection(socket, authority, { forged, latencyMs: () => latencyMs, muted: () => muted }, exchange.accept);
+  });
+
+  return {
+    ...exchange.api,
+    url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}${path}`,
+    rootKey: authority.rootKey,
+    latency: (ms) => {
+      latencyMs = ms;
+    },
+    mute: (on) => {
+      muted = on;
+    },
+    refuseUpgrade: (status) => {
+      upgradeRefusal = status;
+    },
+    forgeCertificate: (on) => {
+      forged = on;
+    },
+    settled: () => untilQuiet(exchange.api.quiet),
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      await once(sockets, 'close');
+    },
+  };
 }
+
+const path = '/ws/chat';

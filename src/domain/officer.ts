@@ -1,0 +1,32 @@
+import { type Agency, isWithin, unitAndAbove } from './agency.ts';
+import { type Person, type Role, serviceOn } from './person.ts';
+import type { LocalDate } from './time.ts';
+
+/** Who holds the role for a unit: in the unit itself, else in the nearest one above that has somebody. */
+export function officersFor(
+  agency: Agency,
+  persons: readonly Person[],
+  unitId: string,
+  role: Role,
+  date: LocalDate,
+): readonly Person[] {
+  for (const unit of unitAndAbove(agency, unitId)) {
+    const holders = persons.filter((person) => {
+      const service = serviceOn(person, date);
+      return service?.unit === unit.id && service.roles.includes(role);
+    });
+    if (holders.length > 0) return holders;
+  }
+  return [];
+}
+
+export const rolesOn = (person: Person, date: LocalDate): readonly Role[] => serviceOn(person, date)?.roles ?? [];
+
+/** D15: Kasubag and head see their own unit and below, the personnel agency and the leaders see all. */
+export function maySee(agency: Agency, asker: Person, unitId: string, date: LocalDate): boolean {
+  const service = serviceOn(asker, date);
+  if (!service) return false;
+  if (service.roles.includes('bkpsdm') || service.roles.includes('pimpinan')) return true;
+  const officer = service.roles.includes('kasubag') || service.roles.includes('kepala');
+  return officer && isWithin(agency, unitId, service.unit);
+}
