@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { Config } from '../config/index.ts';
+import { type Policy, policyAt } from '../domain/policy.ts';
+import { instantOf, type LocalDate } from '../domain/time.ts';
+import { mainZone } from '../domain/zone.ts';
+import type { Board } from '../ports/board.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Sighting } from '../ports/sources.ts';
+import { createBoard } from '../reports/board.ts';
+import { sqliteInbox } from '../store/inbox.ts';
+import { sqliteLedger } from '../store/ledger.ts';
+import { sqliteLines } from '../store/lines.ts';
+import { openStore } from '../store/open.ts';
+import { sqliteOutbox } from '../store/outbox.ts';
+import { sqlitePeople } from '../store/people.ts';
+import { sqliteSources } from '../store/sources.ts';
+import { sqliteVault } from '../store/vault.ts';
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** Everything that needs no line to WhatsApp: what the operator's commands use, and the ground the service stands on. */
+export async function openHouse(config: Config, dataFolder: string, clock: Pick<Clock, 'now'>) {
+  const store = openStore(join(dataFolder, 'serlok.db'));
+  const people = sqlitePeople(store);
+  const ledger = sqliteLedger(store);
+  const lines = sqliteLines(store);
+  const sources = sqliteSources(store);
+  await sources.see(sightingsOf(config), clock.now());
+  const policy = await policies(sources, () => store.dataVersion());
+  const sight = async () => ({
+    now: clock.now(),
+    drainedThrough: await lines.drainedThrough(),
+    blind: await lines.blind(),
+  });
+  const board: Board = createBoard({
+    people,
+    ledger,
+    policy,
+    sight,
+    outages: (from, to) => lines.outages(from, to),
+    now: clock.now,
+  });
+  return {
+    config,
+    store,
+    people,
+    ledger,
+    lines,
+    board,
+    vault: sqliteVault(store),
+    inbox: sqliteInbox(store),
+    outbox: sqliteOutbox(store),
+    /** Puts the versions in force now under days that are over (`recompute --because`, D18). */
+    backdate: (range: { readonly from: LocalDate; readonly to: LocalDate }) =>
+      sources.backdate(
+        instantOf(range.from, 1440, mainZone(config.agency)) - 1,
+        instantOf(range.to, 1440, mainZone(config.agency)),
+      ),
+    close: () => store.close(),
+  };
+}
+
+const sightingsOf = (config: Config): readonly Sighting[] => [
+  { kind: 'agency', name: 'serlok', hash: config.agencyHash, value: config.agency },
+  ...config.edicts.map(({ slug, hash, edict }): Sighting => ({ kind: 'edict', name: slug, hash, value: edict })),
+  ...config.holidays.map(
+    ({ year, hash, holidays }): Sighting => ({ kind: 'holidays', name: String(year), hash, value: holidays }),
+  ),
+];
+
+/** The policy of a date, read from the recorded versions (D18); remembered until another process writes. */
+async function policies(sources: ReturnType<typeof sqliteSources>, dataVersion: () => number) {
+  let history = await sources.history();
+  let version = dataVersion();
+  const known = new Map<LocalDate, Policy>();
+  return async (date: LocalDate): Promise<Policy> => {
+    if (dataVersion() !== version) {
+      version = dataVersion();
+      history = await sources.history();
+      known.clear();
+    }
+    let policy = known.get(date);
+    if (!policy) {
+      const agency = history.agency.at(-1)?.value;
+      policy = policyAt(history, instantOf(date, 1440, agency ? mainZone(agency) : 'WIB'));
+      if (known.size > 400) known.clear();
+      known.set(date, policy);
+    }
+    return policy;
+  };
+}

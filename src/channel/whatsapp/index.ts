@@ -1,0 +1,129 @@
+import { isGroup } from '../../domain/message.ts';
+import type { Channel } from '../../ports/channel.ts';
+import { aliases, askLids } from './aliases.ts';
+import { type Connection, keepConnected } from './connection.ts';
+import { type Credentials, openCredentials } from './credentials.ts';
+import { sharedDrain } from './drain.ts';
+import { groupCache } from './groups.ts';
+import { userOf } from './jid.ts';
+import { keyStore } from './keys.ts';
+import { WA_CERT_DETAILS } from './library.ts';
+import { type Line, openLine } from './line.ts';
+import type { WhatsAppOptions } from './options.ts';
+import { sendable } from './outgoing.ts';
+import { pairing } from './pairing.ts';
+import { selfTest } from './selftest.ts';
+import { signalEngine } from './signal/engine.ts';
+import { evidenceOf } from './signal/evidence.ts';
+import { recordLocks } from './signal/locks.ts';
+import { stanzaBook } from './stanzas.ts';
+import { steadfast } from './steadfast.ts';
+
+export { forgetDevice, resetSignal, storeCredentials } from './credentials.ts';
+export type { Log } from './log.ts';
+export type { WhatsAppOptions } from './options.ts';
+
+export type WhatsAppChannel = Channel & {
+  /**
+   * For `process.on('unhandledRejection')`: a library's promise nobody caught, most likely of a broken connection.
+   * Ends the socket, the channel opens a new one. False when there is none, so that the process should end.
+   */
+  recover(): boolean;
+};
+
+/** WhatsApp through Baileys, with every message stored before it is receipted. */
+export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
+  const { clock, timer, events, log } = options;
+  if (options.rootKey) WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(options.rootKey, 'hex');
+  const vault = steadfast(options.vault, (reason) => {
+    log('storage_failed', { reason });
+    events.fatal(75, `storage: ${reason}`);
+  });
+  const locks = recordLocks();
+  const alias = aliases(events.alias);
+  const groups = groupCache(vault, alias);
+  const drain = sharedDrain(timer, () => connection?.renew() ?? false);
+  let connection: Connection | null = null;
+
+  async function start(): Promise<void> {
+    await selfTest();
+    connection = connectionOf(await openCredentials(vault));
+    connection.start();
+  }
+
+  function connectionOf({ creds, save }: Credentials): Connection {
+    const engine = signalEngine(creds, () => events.fatal(70, 'the Signal engine trapped'));
+    const stanzas = stanzaBook({
+      me: () => creds.me,
+      now: clock.now,
+      empty: (stub) => void vault.commit([], stub).then(events.stored),
+    });
+    const evidence = evidenceOf({
+      vault,
+      locks,
+      stanzas,
+      stored({ sender, senderAlt }) {
+        events.stored();
+        if (senderAlt) alias(sender, senderAlt);
+      },
+    });
+    const parts = { vault, locks, engine, evidence };
+    const auth = { creds, keys: keyStore(vault, locks) };
+    const { url, version, getMessage } = options;
+    return keepConnected({
+      timer,
+      log,
+      number: () => userOf(creds.me?.id ?? '') ?? null,
+      open: (on) => openLine({ auth, parts, stanzas, vault, groups, clock, timer, log, url, version, getMessage }, on),
+      changed(status) {
+        events.link(status);
+        if (['logged_out', 'replaced', 'forbidden'].includes(status.state)) drain.abandon();
+      },
+      qr: pairing(options.pairWith, () => void save(), log),
+      events: {
+        acked: events.acked,
+        restricted: events.restricted,
+        alias,
+        credsChanged: () => void save(),
+        paired: events.relinked,
+      },
+      opened: () => log('open'),
+      drained(line) {
+        log('drained', { afterMs: clock.now() - line.openedAt });
+        drain.done(line.openedAt);
+        events.drained(line.openedAt);
+        warm(line);
+      },
+    });
+  }
+
+  /** After the queue, not before: nobody's share waits for a question about somebody else. */
+  function warm({ sock }: Line): void {
+    void options
+      .staffPhones?.()
+      .then((phones) => askLids(sock, phones, alias))
+      .catch(() => log('lids_not_asked'));
+  }
+
+  return {
+    start,
+    async stop() {
+      drain.abandon();
+      await connection?.stop();
+    },
+    status: () => connection?.status() ?? { state: 'closed', qr: null, pairingCode: null, number: null },
+    receiving: () => connection?.receiving() ?? false,
+    drain: drain.wait,
+    async send(item) {
+      const sock = connection?.current()?.sock;
+      if (!sock) throw new Error('the WhatsApp connection is not open');
+      if (isGroup(item.chat)) await groups.fetch(item.chat, sock);
+      await sock.sendMessage(item.chat, sendable(item), { messageId: item.id });
+    },
+    recover() {
+      if (!connection?.current()) return false;
+      connection.cut('unhandled rejection');
+      return true;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// The one door to Baileys: silence and mend come first, whatever else the process imports.
+import './silence.ts';
+import './mend.ts';
+
+export type {
+  AuthenticationCreds,
+  AuthenticationState,
+  BinaryNode,
+  GroupMetadata,
+  SignalAuthState,
+  SignalDataSet,
+  SignalDataTypeMap,
+  SignalKeyStore,
+  SignalRepositoryWithLIDStore,
+  WASocket,
+} from '@whiskeysockets/baileys';
+export {
+  BufferJSON,
+  Curve,
+  DEFAULT_CONNECTION_CONFIG,
+  initAuthCreds,
+  jidDecode,
+  makeWASocket,
+  proto,
+  transferDevice,
+  unpadRandomMax16,
+  WA_CERT_DETAILS,
+} from '@whiskeysockets/baileys';

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { recompute } from '../jobs/recompute.ts';
+import { openForCommand } from './desk.ts';
+import { rangeOf } from './dates.ts';
+import { progressOn } from './progress.ts';
+
+export function recomputeCommand(program: Command): void {
+  program
+    .command('recompute')
+    .description('menyusun kembali catatan kehadiran dari kiriman yang tersimpan')
+    .requiredOption('--from <tanggal>', 'hari pertama (YYYY-MM-DD)')
+    .requiredOption('--to <tanggal>', 'hari terakhir')
+    .option('--because <alasan>', 'memakai edaran versi sekarang untuk hari yang sudah lewat; dicatat dalam audit')
+    .addHelpText('after', '\nContoh:\n  serlok recompute --from 2021-07-29 --to 2021-07-30')
+    .action(async (options: { from: string; to: string; because?: string }) => {
+      const range = rangeOf(options);
+      const house = await openForCommand({ asking: true });
+      const progress = progressOn(process.stderr);
+      try {
+        if (options.because !== undefined) await house.backdate(range);
+        const changed = await recompute(range, {
+          board: house.board,
+          ledger: house.ledger,
+          clock: { now: Date.now },
+          step: (date) => progress.step(`Menghitung ${date} …`),
+          ...(options.because === undefined
+            ? {}
+            : { audit: { actor: 'operator', action: 'recompute', detail: `${range.from}..${range.to}: ${options.because}` } }),
+        });
+        progress.done();
+        const { persons } = await house.people.directory();
+        const nameOf = new Map(persons.map((person) => [person.id, person.name]));
+        for (const { date, before, after } of changed) {
+          const row = after ?? before;
+          if (row) console.log(`${date} ${nameOf.get(row.person)} ${row.slot}: ${before?.state ?? '-'} → ${after?.state ?? '-'}`);
+        }
+        console.log(`${changed.length} catatan berubah`);
+      } finally {
+        house.close();
+      }
+    });
+}

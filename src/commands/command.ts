@@ -1,0 +1,76 @@
+import type { Unit } from '../domain/agency.ts';
+import type { Person, Role } from '../domain/person.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import type { LocalDate, Zone } from '../domain/time.ts';
+import type { Board } from '../ports/board.ts';
+import type { AuditEntry } from '../ports/ledger.ts';
+
+/** Understood and answered by chat. */
+export type Service =
+  | 'mulai'
+  | 'bantuan'
+  | 'jadwal'
+  | 'status'
+  | 'rekap'
+  | 'jam'
+  | 'libur'
+  | 'privasi'
+  | 'belum'
+  | 'rekap-opd'
+  | 'siapa-wfo';
+
+/** Understood, but a person has to do it for now. */
+export type Later =
+  | 'sakit'
+  | 'izin'
+  | 'dinas-luar'
+  | 'keterangan'
+  | 'panggil'
+  | 'kontak'
+  | 'pengaduan'
+  | 'lapor'
+  | 'tukar'
+  | 'ubah-lokasi';
+
+export type Intent = Service | Later | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
+
+export type Asker = {
+  readonly person: Person;
+  readonly unit: Unit | undefined;
+  readonly roles: readonly Role[];
+  readonly today: LocalDate;
+  readonly zone: Zone;
+};
+
+export type Ask = {
+  readonly intent: Intent;
+  readonly phrase: Phrase;
+  /** The answer will be read by a group: nothing about any person is said then (law 8). */
+  readonly inGroup?: boolean;
+};
+
+export type Answer = {
+  /** `null`: no reply. */
+  readonly text: string | null;
+  readonly audit: readonly AuditEntry[];
+  /** The person opened the line: what waited for it may be sent (law 7). */
+  readonly effect?: 'mulai';
+};
+
+export type Deps = {
+  readonly board: Board;
+  /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
+  readonly coordinatesDays?: number;
+};
+
+export type Command = {
+  readonly intent: Intent;
+  /** Whether these words ask for it; `asker` because *belum* is a command only from an officer. */
+  matches(phrase: Phrase, asker: Asker): boolean;
+  answer(ask: Ask, asker: Asker, deps: Deps): Promise<Answer>;
+};
+
+export const say = (text: string | null, audit: readonly AuditEntry[] = []): Answer => ({ text, audit });
+
+/** Kasubag, head, BKPSDM, pimpinan: those who may ask about more than themselves (D15). */
+export const isOfficer = (asker: Asker): boolean => asker.roles.length > 0;

@@ -1,0 +1,55 @@
+import type { Phrase } from '../domain/phrase.ts';
+import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
+import { calendar } from './calendar.ts';
+import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
+import { greeting } from './greeting.ts';
+import { help } from './help.ts';
+import { later, summons } from './later.ts';
+import { missing } from './missing.ts';
+import { notAShare } from './not-a-share.ts';
+import { office } from './office.ts';
+import { privacy } from './privacy.ts';
+import { recap } from './recap.ts';
+import { roster } from './roster.ts';
+import { slotTimes } from './slot-times.ts';
+import { start } from './start.ts';
+import { status } from './status.ts';
+import { unitRecap } from './unit-recap.ts';
+import { unknown } from './unknown.ts';
+
+/** Tried from the top; the first that matches answers. Traps (domain.md 8.2) stand before what they imitate. */
+const commands: readonly Command[] = [
+  acknowledgement,
+  greeting,
+  start,
+  privacy,
+  ...summons,
+  missing,
+  unitRecap,
+  office,
+  ...later,
+  notAShare,
+  slotTimes,
+  calendar,
+  recap,
+  status,
+  roster,
+  help,
+  unknown,
+];
+
+/** What a group may hear: hours, holidays and how to share (law 8). */
+const forGroups: readonly Intent[] = ['bantuan', 'jam', 'libur'];
+
+/** What the words ask for. In a group everything else than general questions stays unanswered. */
+export function understand(phrase: Phrase, asker: Asker, inGroup: boolean): Intent {
+  const intent = commands.find((command) => command.matches(phrase, asker))?.intent ?? 'unknown';
+  if (inGroup) return forGroups.includes(intent) ? intent : 'no-reply';
+  return intent === 'unknown' && opensWithThanks(phrase) ? 'no-reply' : intent;
+}
+
+export async function answer(ask: Ask, asker: Asker, deps: Deps): Promise<Answer> {
+  if (ask.inGroup && !forGroups.includes(ask.intent)) return say(null);
+  const command = commands.find(({ intent }) => intent === ask.intent) ?? unknown;
+  return command.answer(ask, asker, deps);
+}

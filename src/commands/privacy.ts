@@ -1,0 +1,27 @@
+import { officersFor } from '../domain/officer.ts';
+import { edictFor } from '../domain/policy.ts';
+import { privacyAnswer } from '../words/notice.ts';
+import { type Command, say } from './command.ts';
+import { officerOf } from './officer.ts';
+
+/** *privasi*, "data saya", "hapus data saya": the notice again, and whom to write to. */
+export const privacy: Command = {
+  intent: 'privasi',
+  matches: ({ text }) =>
+    /\b(privasi|rahasia|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(text) ||
+    /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
+  async answer(_ask, asker, { board, coordinatesDays = 90 }) {
+    const policy = await board.policy(asker.today);
+    const { persons } = await board.directory();
+    const heads = asker.unit ? officersFor(policy.agency, persons, asker.unit.id, 'kepala', asker.today) : [];
+    const edict = asker.unit && edictFor(policy, asker.unit.id, asker.today);
+    const facts = {
+      edict: edict?.number ?? null,
+      head: heads[0]?.title ?? null,
+      officer: await officerOf(asker.unit, asker.today, board),
+      coordinatesDays,
+      contact: policy.agency.contact,
+    };
+    return say(privacyAnswer(facts));
+  },
+};

@@ -1,0 +1,68 @@
+import { type Agency, isWithin, type Unit } from '../domain/agency.ts';
+import { type Phrase, resembles } from '../domain/phrase.ts';
+import type { DayVerdict } from '../domain/presence.ts';
+import type { LocalDate } from '../domain/time.ts';
+import { nothingFound } from '../words/not-yet.ts';
+import { type Answer, type Ask, type Asker, type Deps, say } from './command.ts';
+import { nameParts } from './named.ts';
+import { refuse } from './refusal.ts';
+
+/** Over whom an officer's question goes. */
+export type Scope = {
+  /** `null` = all units of the agency. */
+  readonly unit: Unit | null;
+  readonly label: string;
+  /** Whether names may be told; leaders see figures only. */
+  readonly names: boolean;
+  readonly agency: Agency;
+};
+
+/**
+ * Kasubag and head: own unit and below; BKPSDM: all; leaders: all, figures only (D15). Whoever sees all may name a
+ * unit. What lies outside is refused with the one fixed sentence.
+ */
+export async function scopeOf(
+  ask: Ask,
+  asker: Asker,
+  deps: Deps,
+  date: LocalDate,
+): Promise<{ readonly scope: Scope } | { readonly instead: Answer }> {
+  const { agency } = await deps.board.policy(date);
+  const { roles, unit: own } = asker;
+  const everything = roles.includes('bkpsdm');
+  const wide = everything || roles.includes('pimpinan');
+  const local = own !== undefined && roles.some((role) => role === 'kasubag' || role === 'kepala');
+  if (!wide && !local) return { instead: refuse(asker, ask.intent) };
+
+  const named = unitNamed(agency, ask.phrase);
+  if (named) {
+    const within = local && isWithin(agency, named.id, own.id);
+    if (!wide && !within) return { instead: refuse(asker, ask.intent) };
+    return { scope: { unit: named, label: named.name, names: everything || within, agency } };
+  }
+  if (wide && ask.phrase.unknown.length > 0) return { instead: say(nothingFound) };
+  if (local && !everything) return { scope: { unit: own, label: own.name, names: true, agency } };
+  return { scope: { unit: null, label: agency.name, names: everything, agency } };
+}
+
+export async function verdictsIn(scope: Scope, date: LocalDate, deps: Deps): Promise<readonly DayVerdict[]> {
+  return deps.board.day(date, scope.unit === null ? null : await deps.board.peopleOf(scope.unit, date));
+}
+
+/** The unit whose id or name holds most of the words; "rekap diskominfo", "siapa belum kecamatan wara". */
+export function unitNamed(agency: Agency, phrase: Phrase): Unit | undefined {
+  let best: Unit | undefined;
+  let bestScore = 0;
+  for (const unit of agency.units) {
+    const parts = [...nameParts(unit.name), ...unit.id.toLowerCase().split(/[^a-z0-9]+/)];
+    const hits = phrase.unknown.filter((word) => fits(word, unit.id, parts)).length;
+    const kind = phrase.words.some((word) => unit.type.split('_').join('') === word) ? 1 : 0;
+    // The shorter name wins a tie: "wara" is Kecamatan Wara, not Kecamatan Wara Utara.
+    const score = hits === 0 ? 0 : hits * 10 + kind - parts.length / 100;
+    if (score > bestScore) [best, bestScore] = [unit, score];
+  }
+  return best;
+}
+
+const fits = (word: string, id: string, parts: readonly string[]) =>
+  word === id || (word.length >= 5 && id.includes(word)) || parts.some((part) => part.length >= 3 && resembles(word, part));

@@ -1,0 +1,21 @@
+import { hoursText, publicHoursText } from '../words/roster.ts';
+import { noDuty } from '../words/no-duty.ts';
+import { type Command, say } from './command.ts';
+import { officerOf } from './officer.ts';
+
+/** *jam*: the windows of today or the asked day, of the edict the person falls under. */
+export const slotTimes: Command = {
+  intent: 'jam',
+  matches: ({ text }) =>
+    !/\b(tadi|status|rekap|tercatat)\b/.test(text) &&
+    /\bjam (berapa|kirim|absen|shareloc|kapan|apa|lokasi|wfh|slot|buka|tutup)|^jam\b|\bjam$|\bbatas\b|\bkapan\b.*\b(kirim|shareloc|absen|lokasi|tutup|buka|ditutup|dibuka)\b|\b(kirim|shareloc|absen)\b.*\bkapan\b|\b(slot|waktu) (apa|kirim|shareloc|hari|absen)/.test(
+      text,
+    ),
+  async answer({ phrase, inGroup }, asker, { board }) {
+    const date = phrase.when?.from ?? asker.today;
+    const [verdict] = await board.day(date, [asker.person]);
+    if (!verdict) return say(null);
+    if (inGroup) return say(publicHoursText(verdict.plan));
+    return say(hoursText(verdict.plan, noDuty(verdict.plan, await officerOf(asker.unit, date, board))));
+  },
+};

@@ -1,0 +1,70 @@
+import { daySummary } from '../reports/day-summary.ts';
+import { totalsOf } from '../reports/recap.ts';
+import { unitRecapText } from '../words/recap.ts';
+import { summaryLine, summaryText } from '../words/summary.ts';
+import { dateRange, longDate } from '../words/format.ts';
+import { type Answer, type Asker, type Ask, type Command, type Deps, isOfficer, say } from './command.ts';
+import { reportDate } from './dates.ts';
+import { namedWords, peopleNamed } from './named.ts';
+import { recap } from './recap.ts';
+import { readEntry } from './refusal.ts';
+import { type Scope, scopeOf, unitNamed, verdictsIn } from './scope.ts';
+
+/** *rekap opd*, "laporan hari ini", from an officer also *rekap 29/7*: the day of the own unit and below (7.12). */
+export const unitRecap: Command = {
+  intent: 'rekap-opd',
+  matches(phrase, asker) {
+    const { text, when } = phrase;
+    const self = /\bsaya\b/.test(text);
+    if (self) return false;
+    if (/\b(laporan|ringkasan)\b/.test(text)) return true;
+    if (/\brekap\b/.test(text) && units.test(text)) return true;
+    if (/\bsiapa\b/.test(text) && /\b(sakit|izin|cuti|dinasluar|terlambat|lengkap|libur)\b/.test(text)) return true;
+    return /\brekap\b/.test(text) && isOfficer(asker) && when?.kind === 'day';
+  },
+  async answer(ask, asker, deps) {
+    const { when } = ask.phrase;
+    const date = when === null || when.kind === 'day' ? reportDate(ask.phrase, asker.today) : when.from;
+    const person = await namesPerson(ask, asker, deps, date);
+    if (person) return recap.answer({ ...ask, intent: recap.intent }, asker, deps);
+    const reach = await scopeOf(ask, asker, deps, date);
+    if ('instead' in reach) return reach.instead;
+    const { scope } = reach;
+    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`)];
+    if (when !== null && when.kind !== 'day') return rangeRecap(scope, when, asker, deps, audit);
+    const verdicts = await verdictsIn(scope, date, deps);
+    if (scope.unit !== null) {
+      const frame = { to: null, scope: scope.label, names: scope.names, pointer: false };
+      return say(summaryText(daySummary(verdicts, date), frame), audit);
+    }
+    const lines = scope.agency.units.flatMap((unit) => {
+      const here = verdicts.filter((day) => day.plan.unit?.id === unit.id);
+      return here.length === 0 ? [] : [summaryLine(daySummary(here, date), unit.name)];
+    });
+    return say([`Ringkasan ${longDate(date)}, ${scope.label}`, ...lines].join('\n'), audit);
+  },
+};
+
+/** "rekap Darmawati kemarin": the words fit no unit but somebody in reach. */
+async function namesPerson(ask: Ask, asker: Asker, deps: Deps, date: Parameters<typeof peopleNamed>[2]): Promise<boolean> {
+  const words = namedWords(ask.phrase, asker);
+  if (!isOfficer(asker) || words.length === 0) return false;
+  const { agency } = await deps.board.policy(date);
+  return !unitNamed(agency, ask.phrase) && (await peopleNamed(words, asker, date, deps.board)).length > 0;
+}
+
+async function rangeRecap(
+  scope: Scope,
+  when: NonNullable<Ask['phrase']['when']>,
+  asker: Asker,
+  deps: Deps,
+  audit: Answer['audit'],
+): Promise<Answer> {
+  const to = asker.today < when.to && when.from <= asker.today ? asker.today : when.to;
+  const days = await verdictsIn(scope, to, deps);
+  const totals = totalsOf(await deps.board.span(when.from, to, days.map((day) => day.plan.person)));
+  return say(unitRecapText(scope.label, dateRange(when.from, to), totals, scope.names), audit);
+}
+
+const units =
+  /\b(opd|skpd|dinas|badan|unit|kantor|bidang|bagian|semua|seluruh|pegawai|instansi|staf|staff|harian|kecamatan|kelurahan|puskesmas|rumahsakit|tim|anggota|sekretariat|orang)\b/;

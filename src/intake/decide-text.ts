@@ -1,0 +1,65 @@
+import { answer } from '../commands/index.ts';
+import type { Asker } from '../commands/command.ts';
+import { understand } from '../commands/index.ts';
+import { unitOf } from '../domain/agency.ts';
+import type { Draft } from '../domain/outbox.ts';
+import { rolesOn } from '../domain/officer.ts';
+import { type Person, serviceOn } from '../domain/person.ts';
+import type { Policy } from '../domain/policy.ts';
+import { minuteMs } from '../domain/time.ts';
+import type { Decision } from '../ports/ledger.ts';
+import { howToShare } from '../words/how-to-share.ts';
+import { dateFor, type Facts } from './facts.ts';
+import { readText } from './lexicon.ts';
+import { noticeFor, officerOf } from './notice.ts';
+import { about, voiceFor } from './outcome.ts';
+import type { IntakeDeps } from './index.ts';
+
+/** Answers older than this would surprise: the question was asked before an outage. */
+const answerWithinMinutes = 30;
+
+/** What a known person's private text leads to: an answer, a hint, or nothing. */
+export async function decideText(
+  base: Decision,
+  text: string,
+  person: Person,
+  facts: Facts,
+  policy: Policy,
+  deps: IntakeDeps,
+): Promise<Decision> {
+  const { message } = base;
+  const expiresAt = message.sentAt + answerWithinMinutes * minuteMs;
+  if (facts.now > expiresAt) return base;
+  const today = dateFor(facts, person, message.sentAt);
+  const service = serviceOn(person, today);
+  const asker: Asker = {
+    person,
+    unit: service && unitOf(policy.agency, service.unit),
+    roles: rolesOn(person, today),
+    today,
+    zone: facts.zoneOf(person, message.sentAt),
+  };
+  const phrase = readText(text, today);
+  const intent = understand(phrase, asker, false);
+  const notice = noticeFor(facts, policy, person, today, deps.house.coordinatesDays);
+  if (intent === 'not-a-share') {
+    const officer = officerOf(facts.directory.persons, policy, person, today);
+    const voice = voiceFor(message, person, facts, deps.house, officer, notice.append);
+    const hint = voice.once(today, 'not-a-share', () => howToShare('teks'));
+    return { ...base, drafts: hint?.drafts ?? [], said: hint?.said ?? [], wrote: wrote(base, notice.used()) };
+  }
+  const reply = await answer({ intent, phrase }, asker, { board: deps.board });
+  if (reply.text === null) return { ...base, audit: reply.audit };
+  const draft: Draft = {
+    lane: 'answer',
+    about: about('answer', message),
+    person: person.id,
+    chat: message.chat,
+    body: { kind: 'text', text: notice.append(reply.text) },
+    expiresAt,
+  };
+  return { ...base, drafts: [draft], audit: reply.audit, wrote: wrote(base, notice.used()) };
+}
+
+const wrote = (base: Decision, noticed: boolean): Decision['wrote'] =>
+  base.wrote && { ...base.wrote, noticed: base.wrote.noticed || noticed };

@@ -1,0 +1,132 @@
+import type { Stored } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { utcDay } from '../domain/time.ts';
+import type { Board } from '../ports/board.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Decision, Ledger } from '../ports/ledger.ts';
+import type { People } from '../ports/people.ts';
+import { decideText } from './decide-text.ts';
+import { decide, type House } from './decide.ts';
+import { type Facts, gatherFacts } from './facts.ts';
+import { identify } from './identify.ts';
+import { meaningOf } from './understand.ts';
+
+export type IntakeDeps = {
+  readonly inbox: Pick<Inbox, 'pending' | 'failed'>;
+  readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
+  readonly people: Pick<People, 'directory' | 'dayFacts'>;
+  readonly board: Board;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly house: House;
+  /** Drafts were committed: the outbox may look. */
+  drafted(): void;
+  /** Storage failed: the process ends, WhatsApp keeps what we did not acknowledge (law 11). */
+  fatal(error: unknown): void;
+  log(event: string, facts?: Record<string, number>): void;
+};
+
+/** As much as one commit takes; the batch is whatever arrived while the last commit ran (performance.md 0). */
+const batchSize = 256;
+
+/** Decides what is pending in the inbox, a batch at a time, until nothing is. */
+export function createIntake(deps: IntakeDeps) {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  const run = async () => {
+    do {
+      again = false;
+      while (!stopped) {
+        const batch = await deps.inbox.pending(batchSize);
+        if (batch.length === 0) break;
+        await decideBatch(deps, batch);
+      }
+    } while (again && !stopped);
+  };
+
+  const nudge = (): void => {
+    again = true;
+    if (running || stopped) return;
+    running = run()
+      .catch((error: unknown) => deps.fatal(error))
+      .finally(() => {
+        running = null;
+        if (again && !stopped) nudge();
+      });
+  };
+
+  return {
+    nudge,
+    idle: () => running === null && !again,
+    /** Resolves when everything that was stored before the call is decided. */
+    async flush(): Promise<void> {
+      nudge();
+      while (running) await running;
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      while (running) await running;
+    },
+  };
+}
+
+/** Shares and stubs of a batch are one commit; a command is asked after what was sent before it is on the books. */
+async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<void> {
+  const directory = await deps.people.directory();
+  let group: Stored[] = [];
+  const senders = new Map<Stored, Person>();
+  for (const message of batch) {
+    const sender = identify(message, directory, deps.house.number);
+    if (sender.kind === 'known') senders.set(message, sender.person);
+  }
+  for (const message of batch) {
+    const isCommand = senders.has(message) && meaningOf(message).kind === 'text';
+    if (!isCommand) {
+      group.push(message);
+      continue;
+    }
+    await decideGroup(deps, group, senders);
+    group = [];
+    await decideGroup(deps, [message], senders);
+  }
+  await decideGroup(deps, group, senders);
+}
+
+async function decideGroup(deps: IntakeDeps, group: readonly Stored[], senders: ReadonlyMap<Stored, Person>): Promise<void> {
+  if (group.length === 0) return;
+  const now = deps.clock.now();
+  const directory = await deps.people.directory();
+  const persons = group.map((message) => senders.get(message)).filter((person) => person !== undefined);
+  const sources = {
+    people: deps.people,
+    ledger: deps.ledger,
+    policy: (date: Parameters<Board['policy']>[0]) => deps.board.policy(date),
+    sight: () => deps.board.sight(),
+  };
+  const facts = await gatherFacts(sources, directory, group, persons, now);
+  const decisions: Decision[] = [];
+  const poison: Stored[] = [];
+  for (const message of group) {
+    try {
+      decisions.push(await decideOne(deps, message, facts, senders.get(message)));
+    } catch (error) {
+      // One bad message is quarantined alone after three tries (law 4); what it says stays out of the log.
+      deps.log('message-failed', { attempts: message.attempts + 1 });
+      deps.log(error instanceof Error ? error.name : 'unknown');
+      poison.push(message);
+    }
+  }
+  await deps.ledger.commit(decisions, now);
+  if (poison.length > 0) deps.log('quarantined', { count: await deps.inbox.failed(poison) });
+  if (decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
+}
+
+async function decideOne(deps: IntakeDeps, message: Stored, facts: Facts, person: Person | undefined): Promise<Decision> {
+  const policy = await deps.board.policy(utcDay(message.sentAt));
+  const decision = decide(message, facts, policy, deps.house);
+  const meaning = meaningOf(message);
+  if (!person || meaning.kind !== 'text') return decision;
+  return decideText(decision, meaning.text, person, facts, policy, deps);
+}

@@ -1,0 +1,134 @@
+/** One word in the spelling the commands know; some short forms stand for two words. */
+export function alias(word: string): readonly string[] {
+  const known = aliases.get(word);
+  if (known !== undefined) return known.split(' ');
+  const stem = stemOf(word);
+  return stem === word ? [word] : (aliases.get(stem) ?? stem).split(' ');
+}
+
+/** "share lok", "dinas luar", "rumah sakit": what is one word to us. */
+export function merge(words: readonly string[]): readonly string[] {
+  const merged: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const pair = pairs.get(`${words[i]} ${words[i + 1]}`);
+    merged.push(pair ?? words[i] ?? '');
+    if (pair !== undefined) i++;
+  }
+  return merged;
+}
+
+const pairs = new Map([
+  ...['share', 'sher', 'shere', 'sare', 'ser', 'sharing'].flatMap((first) =>
+    ['loc', 'lok', 'lock', 'location', 'lokasi', 'loksi'].map((second) => [`${first} ${second}`, 'shareloc'] as const),
+  ),
+  // A hospital is no illness, an official trip is no agency.
+  ['rumah sakit', 'rumahsakit'],
+  ['dinas luar', 'dinasluar'],
+  ['perjalanan dinas', 'dinasluar'],
+  ['luar kota', 'luarkota'],
+  ['terima kasih', 'terimakasih'],
+  ['trima kasih', 'terimakasih'],
+  ['thank you', 'terimakasih'],
+  ['surat tugas', 'surattugas'],
+  ['absen si', 'absen'],
+] as const);
+
+/** Endings that only lend colour: jadwalku, jamnya, liburkah, rekapan, belumpi (Makassar). */
+function stemOf(word: string): string {
+  for (const ending of ['nya', 'kah', 'ku', 'mu', 'ta', 'mi', 'ki', 'ji', 'pi', 'pa', 'lah', 'an', 'na']) {
+    const stem = word.slice(0, -ending.length);
+    if (word.endsWith(ending) && stems.has(stem)) return stem;
+  }
+  return word;
+}
+
+const stems = new Set([
+  ...['jadwal', 'status', 'rekap', 'absen', 'lokasi', 'libur', 'jam', 'belum', 'blm', 'sudah', 'sdh', 'udah', 'batas'],
+  ...['jdwl', 'jadual', 'presensi', 'shareloc', 'sharelok', 'serlok', 'info', 'data', 'cara', 'siapa', 'kapan', 'masuk'],
+  ...['merah', 'mana', 'slot', 'terkirim', 'tercatat', 'caranya', 'ringkas', 'daftar', 'nama', 'bisa', 'ada', 'masih'],
+]);
+
+const aliases = new Map(
+  Object.entries({
+    yang: 'yg yng',
+    belum: 'blm blom belom lum blum belon blun dereng tacan teuacan balum belun',
+    sudah: 'sdh udh dah udah uda sudh sudahmi sudami sampun parantos suah',
+    tidak: 'tdk gak ga gk g nda ndak nggak enggak engga ngga tra tarada tak tdak tda teu kada kadada ndada dak gag kagak',
+    jadwal: 'jdwl jadual jdwal jwdl jadwl jdwll jadwal2 schedule skedul',
+    besok: 'bsk bsok besuk bso isuk esok bsuk',
+    kemarin: 'kmrn kmarin kemaren kmaren kmrin kemrin wingi',
+    hari: 'hr hri',
+    'hari ini': 'hariini hrini hri2ni',
+    tanggal: 'tgl tggl tngl tgal',
+    bagaimana: 'gmn gimana gmana gmna bgmn bagaimna pripun kumaha piye bgaimana',
+    kirim: 'krm kirimkan krim ngirim mengirim kirimin mengirimkan',
+    absen: 'absn absensi abs absent ngabsen presensi abesn',
+    sekarang: 'skrg skg skrang skrng skr',
+    pagi: 'pgi pg',
+    siang: 'sing siank',
+    lokasi: 'lok lks loksi location lokas',
+    shareloc:
+      'srlok serlok sharelok sharelock sharloc sherlok sherlock serlock sherloc serloc sarlok shareloct shareloks shlok shloc sharelokasi sharelocation serlokasi sharlok',
+    orang: 'org orng',
+    saya: 'sy sya aku ak ane gue gw ulun kulo abdi iyya beta sa saia syaa kula',
+    tentang: 'ttg',
+    minta: 'mnta minta2 mintak',
+    siapa: 'sapa siapa2 siapasiapa saha sopo spa siape',
+    berapa: 'brp brapa brpa piro sabaraha',
+    kalau: 'klo kalo klw kl kalu',
+    dengan: 'dgn dg',
+    untuk: 'utk unt',
+    karena: 'krn karna krna gara2',
+    terlambat: 'telat tlat terlmbat trlambat',
+    dari: 'dr',
+    di: 'd',
+    tadi: 'td tdi',
+    sedang: 'lg lagi sdg',
+    mau: 'mo mw pengen pingin ingin hendak',
+    bisa: 'bs',
+    saja: 'sj aja aj',
+    sama: 'sm',
+    juga: 'jg',
+    izin: 'ijin izn ijn idzin',
+    terimakasih: 'makasih mksh makasi trims trimakasih thanks thx tq terimaksih tengkyu nuhun matursuwun suwun trmksh tks',
+    siap: 'siappp syap',
+    oke: 'ok okey okay oce okee okk okd',
+    rekap: 'rkp rekapitulasi rkap',
+    bantuan: 'help bantu hlp',
+    keterangan: 'ket ketrngan',
+    status: 'stts stat sttus',
+    bulan: 'bln',
+    minggu: 'mgg mggu pekan minggu2',
+    'hari minggu': 'ahad',
+    jumat: 'jumaat jumt jmt jumatan',
+    kantor: 'kntor kntr',
+    rumah: 'rmh omah',
+    pegawai: 'pgw pegawe',
+    semua: 'smua smw',
+    jam: 'pukul pkl jm',
+    kapan: 'kpn iraha',
+    berangkat: 'brgkt',
+    dinasluar: 'dl dinluar',
+    wfh: 'bdr wfhh',
+    masuk: 'msk masok',
+    mana: 'mna',
+    dimana: 'dmn dimna dmana',
+    keluarga: 'klg kel',
+    bapak: 'bpk bapa bp pak pa pk bapk',
+    ibu: 'bu bunda ibuk buk',
+    assalamualaikum: 'ass aslm asslm askum samlekum assalamualaikum assalamu asalamualaikum assalamualaykum assalam',
+    waalaikumsalam: 'waalaikumussalam wass wslm walaikumsalam',
+    selamat: 'slmt met slamat',
+    malam: 'mlm mlam',
+    nama: 'nm',
+    nomor: 'no nmr',
+    cuti: 'cutii',
+    privasi: 'privacy privac',
+    mulai: 'start mulay aktifkan daftarkan',
+    info: 'informasi inpo infonya',
+    ringkasan: 'summary rangkuman ringkas resume',
+    apakah: 'apkh',
+    bagian: 'bag',
+  }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
+);
+

@@ -1,0 +1,137 @@
+import { mainZone } from '../domain/zone.ts';
+import { localDate, type Instant } from '../domain/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobClaim } from '../ports/ledger.ts';
+import { closeClaim, closeWindow } from './close.ts';
+import { windowsAround, type Window } from './due.ts';
+import type { JobDeps } from './job.ts';
+import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
+import { summarise, summaryClaim } from './summary.ts';
+import { sweep, sweepClaim, sweepDue } from './sweep.ts';
+
+export type TimetableDeps = JobDeps & {
+  readonly clock: Clock;
+  readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
+  readonly coordinatesDays: number;
+  jobsDone(kind: string, from: Instant, to: Instant): Promise<readonly JobClaim[]>;
+  /** A fresh socket whose queue is drained and decided; the instant it was opened, `null` when that failed. */
+  drain(): Promise<Instant | null>;
+  drafted(): void;
+  failed(error: unknown): void;
+};
+
+/** A drain that failed is tried again after this; a verdict waits as long as it takes (law 6). */
+const drainAgainMs = 60_000;
+const dayMs = 86_400_000;
+
+/**
+ * The clock only nudges (law 5): every tick, start and event call the same `reconcile`, which does what is due and not
+ * yet done, in order of time. What has run is a unique row, so it is never done twice.
+ */
+export function createTimetable(deps: TimetableDeps) {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let cancelWake: (() => void) | null = null;
+  let drainNotBefore = 0;
+
+  const reconcile = async () => {
+    const now = deps.clock.now();
+    // What was over before this installation first listened is nobody's verdict to give.
+    const since = (await deps.board.sight()).blind.find((gap) => gap.from === 0)?.to ?? 0;
+    const windows = (await windowsAround(now, (date) => deps.board.policy(date))).filter((w) => w.ends > since);
+    const done = new Set<string>();
+    for (const kind of ['close', 'summary', 'reminder', 'sweep'])
+      for (const claim of await deps.jobsDone(kind, now - 10 * dayMs, now + 2 * dayMs)) done.add(keyOf(claim));
+    const isDone = (claim: JobClaim) => done.has(keyOf(claim));
+    await remindOpen(windows, isDone, now);
+    await closeOver(windows, isDone, now);
+    await sweepNight(isDone, now);
+    wakeAt(nextDue(windows, isDone));
+  };
+
+  async function remindOpen(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, now: Instant) {
+    if (!deps.reminder.enabled) return;
+    for (const window of windows) {
+      const at = reminderAt(window, deps.reminder.minutesBefore);
+      if (now < Math.max(at, window.opens) || now >= window.ends - 60_000 || isDone(reminderClaim(window))) continue;
+      if (isPrayerTime(window, now)) continue;
+      await remind(window, deps);
+      deps.drafted();
+    }
+  }
+
+  async function closeOver(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, now: Instant) {
+    const over = windows.filter((w) => w.ends <= now);
+    const toClose = over.filter((w) => !isDone(closeClaim(w)));
+    const closable = await drainedPast(toClose, now);
+    for (const window of over) {
+      if (!isDone(closeClaim(window))) {
+        if (!closable(window)) continue;
+        await closeWindow(window, deps);
+      }
+      if (window.lastOfDay && !isDone(summaryClaim(window))) await summarise(window, deps);
+      deps.drafted();
+    }
+  }
+
+  /** One drain serves every window that ended before it. */
+  async function drainedPast(toClose: readonly Window[], now: Instant): Promise<(window: Window) => boolean> {
+    const latest = Math.max(0, ...toClose.map((w) => w.ends));
+    let { drainedThrough } = await deps.board.sight();
+    if (latest > drainedThrough && now >= drainNotBefore) {
+      drainedThrough = (await deps.drain()) ?? drainedThrough;
+      drainNotBefore = drainedThrough >= latest ? 0 : deps.clock.now() + drainAgainMs;
+    }
+    return (window) => window.ends <= drainedThrough;
+  }
+
+  async function sweepNight(isDone: (claim: JobClaim) => boolean, now: Instant) {
+    const policy = await deps.board.policy(localDate(now, 'WIB'));
+    const zone = mainZone(policy.agency);
+    const due = sweepDue(now, zone);
+    if (!isDone(sweepClaim(due))) await sweep(due, deps.coordinatesDays, zone, deps);
+  }
+
+  function nextDue(windows: readonly Window[], isDone: (claim: JobClaim) => boolean): Instant | null {
+    const now = deps.clock.now();
+    const times = windows.flatMap((w) => [
+      ...(isDone(closeClaim(w)) ? [] : [Math.max(w.ends, w.ends <= now ? drainNotBefore : 0)]),
+      ...(deps.reminder.enabled ? [reminderAt(w, deps.reminder.minutesBefore)] : []),
+    ]);
+    return times.filter((t) => t > now).sort((a, b) => a - b)[0] ?? null;
+  }
+
+  function wakeAt(at: Instant | null): void {
+    cancelWake?.();
+    cancelWake = at === null || stopped ? null : deps.clock.after(Math.max(0, at - deps.clock.now()), nudge);
+  }
+
+  function nudge(): void {
+    again = true;
+    if (running || stopped) return;
+    running = (async () => {
+      while (again && !stopped) {
+        again = false;
+        await reconcile();
+      }
+    })()
+      .catch(deps.failed)
+      .finally(() => {
+        running = null;
+      });
+  }
+
+  return {
+    nudge,
+    idle: () => running === null && !again,
+    async stop(): Promise<void> {
+      stopped = true;
+      cancelWake?.();
+      await running;
+    },
+  };
+}
+
+const keyOf = (claim: JobClaim): string => `${claim.kind}|${claim.scheduledFor}|${claim.scope}`;
+

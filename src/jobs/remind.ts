@@ -1,0 +1,45 @@
+import { isWithin } from '../domain/agency.ts';
+import type { Draft } from '../domain/outbox.ts';
+import { localMoment, minuteMs, weekdayOf } from '../domain/time.ts';
+import { groupReminder } from '../words/reminder.ts';
+import type { Window } from './due.ts';
+import { coveredBy, type JobDeps } from './job.ts';
+
+export const reminderAt = (window: Window, minutesBefore: number): number => window.ends - minuteMs - minutesBefore * minuteMs;
+
+export const reminderClaim = (window: Window) => ({
+  kind: 'reminder',
+  scheduledFor: window.ends,
+  scope: `${window.edict.slug}/${window.zone}/${window.slot.name}`,
+});
+
+/** On Fridays between 11.30 and 13.00 nobody is reminded: prayer time (domain.md 4.1). */
+export function isPrayerTime(window: Window, at: number): boolean {
+  const { date, minute } = localMoment(at, window.zone);
+  return weekdayOf(date) === 5 && minute >= 11 * 60 + 30 && minute < 13 * 60;
+}
+
+/** One line without names into each group of a unit where somebody's share is still open (features 57, law 8). */
+export async function remind(window: Window, deps: JobDeps): Promise<void> {
+  const now = deps.clock.now();
+  const policy = await deps.board.policy(window.date);
+  const verdicts = await coveredBy(window, deps.board);
+  const open = verdicts.filter((v) => v.slots.some((s) => s.slot.name === window.slot.name && s.state === 'terbuka'));
+  const drafts: Draft[] = [];
+  for (const unit of policy.agency.units) {
+    if (!open.some((v) => v.plan.unit && isWithin(policy.agency, v.plan.unit.id, unit.id))) continue;
+    for (const group of unit.groups)
+      drafts.push({
+        lane: 'report',
+        about: `reminder:${window.edict.slug}:${window.date}:${window.slot.name}:${group}`,
+        person: null,
+        chat: group,
+        body: { kind: 'text', text: groupReminder(window.slot, window.zone, minutesLeft(window, now)) },
+        expiresAt: window.ends - minuteMs,
+      });
+  }
+  const claim = reminderClaim(window);
+  await deps.ledger.settle({ claim, cleared: [], kept: [], presence: [], drafts, audit: [], at: now });
+}
+
+const minutesLeft = (window: Window, now: number): number => Math.floor((window.ends - minuteMs - now) / minuteMs);

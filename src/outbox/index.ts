@@ -1,0 +1,198 @@
+import type { SendCaps } from '../domain/outbox.ts';
+import { type Instant, minuteMs } from '../domain/time.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OpenRow, Outbox, Restriction } from '../ports/outbox.ts';
+import { dayMs } from './budget.ts';
+import { choose } from './governor.ts';
+import { steadyRandom } from './jitter.ts';
+
+export type OutboxDeps = {
+  readonly outbox: Outbox;
+  readonly channel: Pick<Channel, 'send'>;
+  readonly clock: Clock;
+  readonly caps: SendCaps;
+  /** Whether the channel has an open socket now. */
+  isOpen(): boolean;
+  readonly log: OutboxLog;
+  /** The store refused a write (law 11). Without it the outbox tries again after half a minute. */
+  readonly storageFailed?: (error: unknown) => void;
+};
+
+export type OutboxLog = {
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+};
+
+export type Sender = {
+  /** Something may have changed: drafts were committed, a chat was opened, the clock ticked. Returns at once. */
+  nudge(): void;
+  /** The server accepted (`null`) or refused a message of ours. */
+  onAck(id: string, error: string | null): void;
+  /** A restriction learnt otherwise than by an ack. */
+  onRestricted(code: string): void;
+  /** A socket is open; what the last one may have swallowed is sent again. */
+  onConnected(): void;
+  /** Nothing under way and nothing sendable now; rows that wait for their time have a timer on the clock. */
+  idle(): boolean;
+  /** Resolves when the send under way, if any, has ended; a closed channel ends it. */
+  stop(): Promise<void>;
+};
+
+/** Codes by which WhatsApp says that this number sends too much or may not send (fault 44, 45), and the silence they cost. */
+const silences: ReadonlyMap<string, number> = new Map([
+  ['429', dayMs / 24],
+  ['463', dayMs],
+  ['479', dayMs],
+  ['403', dayMs],
+]);
+/** Between two looks that only a nudge asks for: in a slot's last minutes intake commits many times a second. */
+const restMs = 250;
+const troubleMs = minuteMs / 2;
+
+/** One sender loop over the rows the governor lets go; it asks the clock to be woken and otherwise does nothing. */
+export function createOutbox({ outbox, channel, clock, caps, isOpen, log, storageFailed }: OutboxDeps): Sender {
+  let looking: Promise<void> | null = null;
+  let nudged = false;
+  let stopped = false;
+  let timer: { readonly at: Instant; cancel(): void } | null = null;
+  let lookedAt: Instant = -Infinity;
+  let connectedAt: Instant | null = null;
+  /** Known at once here, so that nothing slips out while the restriction is being written. */
+  let silence: Restriction | null = null;
+  const unanswered = new Set<string>();
+  const writes = new Set<Promise<void>>();
+
+  return { nudge, onAck, onRestricted, onConnected, idle, stop };
+
+  function nudge(): void {
+    if (stopped) return;
+    if (looking) {
+      nudged = true;
+      return;
+    }
+    const rest = Math.min(restMs, lookedAt + restMs - clock.now());
+    if (rest > 0) wakeAt(clock.now() + rest);
+    else startLooking();
+  }
+
+  function startLooking(): void {
+    timer?.cancel();
+    timer = null;
+    looking = sendWhatMayGo()
+      .catch(trouble)
+      .finally(() => {
+        looking = null;
+        if (!nudged) return;
+        nudged = false;
+        nudge();
+      });
+  }
+
+  async function sendWhatMayGo(): Promise<void> {
+    while (!stopped) {
+      const now = clock.now();
+      lookedAt = now;
+      connectedAt = isOpen() ? (connectedAt ?? now) : null;
+      const [open, history, stored] = await Promise.all([
+        outbox.open(now),
+        outbox.history(now - dayMs),
+        outbox.restriction(now),
+      ]);
+      const restriction = silence && silence.until > Math.max(now, stored?.until ?? 0) ? silence : stored;
+      const choice = choose({ open, history, caps, now, restriction, connectedAt, random: steadyRandom });
+      if (choice.expire.length > 0) await outbox.expire(choice.expire, now);
+      for (const id of choice.fail) await giveUp(id, 'no answer');
+      if (choice.send) await send(choice.send);
+      else {
+        if (choice.wakeAt !== null) wakeAt(choice.wakeAt);
+        return;
+      }
+    }
+  }
+
+  async function send(row: OpenRow): Promise<void> {
+    const item = await outbox.message(row.id);
+    const now = clock.now();
+    if (!item) return outbox.expire([row.id], now); // nothing could ever be sent for it
+    if (!isOpen() || stopped || (silence && now < silence.until)) return; // things changed while the body was read
+    await outbox.markSent(row.id, now);
+    unanswered.add(row.id);
+    try {
+      await channel.send(item);
+    } catch {
+      // No bytes left, so no ack is expected; the row is retried like any other that got none. The error may quote a JID.
+      unanswered.delete(row.id);
+      log.warn({ lane: row.lane, attempt: row.attempts + 1 }, 'a message could not be handed to the socket');
+    }
+  }
+
+  async function giveUp(id: string, why: string): Promise<void> {
+    await outbox.acked(id, why, clock.now());
+    unanswered.delete(id);
+    log.warn({ why }, 'a message is given up');
+  }
+
+  function onAck(id: string, error: string | null): void {
+    if (error !== null) {
+      log.warn({ code: error }, 'the server refused a message');
+      if (silences.has(error)) onRestricted(error);
+    }
+    background(async () => {
+      await outbox.acked(id, error, clock.now());
+      unanswered.delete(id);
+    });
+  }
+
+  function onRestricted(code: string): void {
+    const now = clock.now();
+    // The channel tells it once by the ack and once by itself.
+    if (silence?.code === code && now - silence.since < minuteMs) return;
+    const until = now + (silences.get(code) ?? dayMs);
+    if (!silence || silence.until < until) silence = { code, since: now, until };
+    log.error({ code, until: new Date(until).toISOString() }, 'WhatsApp restricts this number; sending stops');
+    background(() => outbox.stopSending(code, until, now));
+  }
+
+  function onConnected(): void {
+    connectedAt = clock.now();
+    unanswered.clear();
+    nudge();
+  }
+
+  function idle(): boolean {
+    return !looking && !nudged && writes.size === 0 && !(isOpen() && unanswered.size > 0);
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    timer?.cancel();
+    timer = null;
+    await looking;
+    await Promise.all(writes);
+  }
+
+  function wakeAt(at: Instant): void {
+    if (stopped || (timer && timer.at <= at)) return;
+    timer?.cancel();
+    const cancel = clock.after(Math.max(1, at - clock.now()), () => {
+      timer = null;
+      if (looking) nudged = true;
+      else startLooking();
+    });
+    timer = { at, cancel };
+  }
+
+  function background(write: () => Promise<void>): void {
+    const written: Promise<void> = write()
+      .catch(trouble)
+      .finally(() => writes.delete(written));
+    writes.add(written);
+  }
+
+  function trouble(error: unknown): void {
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the outbox could not reach its store');
+    if (storageFailed) storageFailed(error);
+    else wakeAt(clock.now() + troubleMs);
+  }
+}

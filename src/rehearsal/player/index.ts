@@ -1,0 +1,178 @@
+import { rm } from 'node:fs/promises';
+import { type App, createApp } from '../../app.ts';
+import { steppingClock } from '../../clock/stepping.ts';
+import type { Config } from '../../config/index.ts';
+import type { Scenario, ScenarioEvent } from '../../config/scenario-file.ts';
+import { type Instant, instantOf, localDate } from '../../domain/time.ts';
+import type { Log } from '../../log.ts';
+import { castOf, type Cast, importFiles } from './cast.ts';
+import { loopbackWire } from './loopback.ts';
+import { memoryWire } from './memory.ts';
+import { type Failure, verify } from './verify.ts';
+import type { Heard, Wire } from './wire.ts';
+
+export type Rehearsal = {
+  readonly scenario: Scenario;
+  /** Paths in the scenario are relative to this folder. */
+  readonly folder: string;
+  readonly config: Config;
+  readonly dataFolder: string;
+  readonly log: Log;
+  /** False: domain and intake only. */
+  readonly network: boolean;
+  /** Times real time; `null` = as fast as the work allows. */
+  readonly speed: number | null;
+  readonly http: { readonly host: string; readonly port: number } | null;
+  show(moment: Moment): void;
+};
+
+/** What a watcher sees while the day is played. */
+export type Moment =
+  | { readonly kind: 'sent'; readonly at: Instant; readonly from: string; readonly group: string | null; readonly event: ScenarioEvent }
+  | { readonly kind: 'heard'; readonly heard: Heard; readonly to: string }
+  | { readonly kind: 'service'; readonly at: Instant; readonly what: string }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly at: Instant };
+
+export type Played = { readonly failures: readonly Failure[]; readonly app: App; close(): Promise<void> };
+
+/** Plays a recorded day through the built service and compares what came of it. The app is still up when this resolves. */
+export async function play(rehearsal: Rehearsal): Promise<Played> {
+  const { scenario, config, dataFolder } = rehearsal;
+  await rm(dataFolder, { recursive: true, force: true });
+  const { start, until, timeline } = timesOf(scenario);
+  const clock = steppingClock(start);
+  const ownNumber = config.number.kind === 'dedicated' ? config.number.value : '6281100000001';
+  const wire = rehearsal.network ? await loopbackWire(clock.now, ownNumber) : memoryWire(clock.now, ownNumber);
+  const build = () =>
+    createApp({
+      config,
+      dataFolder,
+      clock,
+      log: rehearsal.log,
+      http: rehearsal.http,
+      channel: wire.channel,
+      fatal: (code, reason) => {
+        throw new Error(`the rehearsed service gave up (${code}): ${reason}`);
+      },
+    });
+
+  let app: App | null = await build();
+  const house = app.house;
+  await importFiles(scenario, rehearsal.folder, config, house.people, start);
+  const cast = await castOf(scenario, config, await house.people.directory(), wire, ownNumber);
+  await up(app);
+  const sentIds = new Map<string, string>();
+  const askedAt = new Map<number, string>();
+
+  let shown = 0;
+  for (const [index, item] of timeline.entries()) {
+    await advanceTo(item.at);
+    if (item.event.service) await serviceEvent(item.event.service, item.at);
+    else {
+      const id = await say(item.event, cast);
+      if (item.ask !== null) askedAt.set(item.ask, id);
+    }
+    // Messages of one second travel together, as in a real window.
+    if (timeline[index + 1]?.at !== item.at) await settle();
+    rehearsal.show({ kind: 'progress', done: index + 1, total: timeline.length, at: clock.now() });
+  }
+  if (!app) await restart();
+  await advanceTo(until);
+  await settle();
+  if (!app) throw new Error('the service is down at the end of the rehearsal');
+  const failures = await verify(scenario.expect, { cast, heard: wire.heard, sentIds, board: app.house.board });
+  const running = app;
+  return {
+    failures,
+    app: running,
+    async close() {
+      await running.stop();
+      await wire.close();
+    },
+  };
+
+  async function say(event: ScenarioEvent, who: Cast): Promise<string> {
+    const from = who.sender(event.from ?? '');
+    const group = event.chat === undefined || from.number === 'owner' ? null : who.group(event.chat, from);
+    const id = await wire.send(event, from.number, group);
+    sentIds.set(id, from.key);
+    rehearsal.show({ kind: 'sent', at: event.at, from: from.name, group: event.chat ?? null, event });
+    return id;
+  }
+
+  async function up(fresh: App): Promise<void> {
+    await fresh.start();
+    wire.serviceUp(true);
+    await wire.link({ qr: () => fresh.channel.status().qr, isOpen: () => fresh.channel.status().state === 'open' });
+    await settle();
+  }
+
+  async function restart(): Promise<void> {
+    app = await build();
+    await up(app);
+  }
+
+  async function serviceEvent(what: string, at: Instant): Promise<void> {
+    rehearsal.show({ kind: 'service', at, what });
+    if (what === 'disconnect') return wire.disconnect();
+    if (what !== 'start') {
+      await settle();
+      wire.serviceUp(false);
+      await app?.stop();
+      app = null;
+    }
+    if (what !== 'stop') await restart();
+  }
+
+  /** To the next due time as soon as everything before it has come to rest. */
+  async function advanceTo(at: Instant): Promise<void> {
+    for (;;) {
+      await settle();
+      const next = Math.min(clock.nextDue() ?? Infinity, wire.nextRelease() ?? Infinity);
+      if (next > at) break;
+      await pace(next);
+      clock.advanceTo(Math.max(next, clock.now()));
+      wire.releaseDue();
+    }
+    await pace(at);
+    clock.advanceTo(Math.max(at, clock.now()));
+  }
+
+  async function pace(to: Instant): Promise<void> {
+    if (rehearsal.speed === null || to <= clock.now()) return;
+    const ms = (to - clock.now()) / rehearsal.speed;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  async function settle(): Promise<void> {
+    let calm = 0;
+    while (calm < 3) {
+      await wire.settled();
+      await new Promise((resolve) => setImmediate(resolve));
+      calm = (app === null || app.idle()) && wire.quiet() ? calm + 1 : 0;
+      if (calm === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    for (; shown < wire.heard.length; shown++) {
+      const heard = wire.heard[shown];
+      if (heard) rehearsal.show({ kind: 'heard', heard, to: cast.nameOf(heard.to ?? heard.group ?? '') });
+    }
+  }
+}
+
+type Item = { readonly at: Instant; readonly event: ScenarioEvent; readonly ask: number | null };
+
+/** Events and questions in order of time; the day begins at the midnight before, so that every window is seen to open. */
+function timesOf(scenario: Scenario): { start: Instant; until: Instant; timeline: readonly Item[] } {
+  const asks = scenario.expect.asks.map(
+    ({ at, from, text }, ask): Item => ({ at, ask, event: { at, from, text, signs: [] } as unknown as ScenarioEvent }),
+  );
+  const timeline: Item[] = [...scenario.events.map((event): Item => ({ at: event.at, event, ask: null })), ...asks];
+  timeline.sort((a, b) => a.at - b.at);
+  const first = timeline[0]?.at ?? 0;
+  const last = timeline.at(-1)?.at ?? first;
+  const start = scenario.start ?? Math.min(first, instantOf(localDate(first, 'WIT'), 0, 'WIT'));
+  const until = scenario.until ?? Math.max(last, instantOf(localDate(last, 'WIB'), 1439, 'WIB'));
+  return { start, until, timeline };
+}
+
+export type { Wire };

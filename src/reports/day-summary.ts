@@ -1,0 +1,79 @@
+import type { DayVerdict } from '../domain/presence.ts';
+import type { Sign } from '../domain/share.ts';
+import type { LocalDate } from '../domain/time.ts';
+import { isFilled, outcomeOf } from './outcome.ts';
+
+/** The figures of one day over a group of people (7.12). What has no source yet is not here. */
+export type DaySummary = {
+  readonly date: LocalDate;
+  readonly edicts: readonly string[];
+  readonly office: number;
+  readonly home: number;
+  readonly homeNoDuty: number;
+  readonly absent: number;
+  readonly off: number;
+  readonly noRoster: number;
+  readonly slots: readonly { readonly label: string; readonly done: number; readonly due: number; readonly blind: number }[];
+  readonly complete: number;
+  readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
+  readonly unsettled: number;
+  readonly late: number;
+  readonly signs: ReadonlyMap<Sign, number>;
+  readonly unread: number;
+};
+
+/** Every person is in exactly one of office, home, homeNoDuty, absent, off, noRoster, or outside any edict. */
+export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate): DaySummary {
+  const on = (...modes: readonly string[]) => verdicts.filter((day) => modes.includes(day.plan.mode));
+  const duty = verdicts.filter((day) => day.plan.duty);
+  const all = duty.flatMap((day) => day.slots);
+  const ended = duty.map((day) => ({ day, outcome: outcomeOf(day) }));
+  return {
+    date,
+    edicts: [...new Set(verdicts.flatMap((day) => (day.plan.edict ? [day.plan.edict.number] : [])))],
+    office: on('office').length,
+    home: duty.length,
+    homeNoDuty: on('home', 'anywhere').filter((day) => !day.plan.duty).length,
+    absent: on('leave').length,
+    off: on('off', 'holiday').length,
+    noRoster: on('unmatched').length,
+    slots: slotFigures(duty),
+    complete: ended.filter(({ outcome }) => outcome === 'complete').length,
+    incomplete: ended
+      .filter(({ outcome }) => outcome === 'incomplete')
+      .map(({ day }) => ({
+        name: day.plan.person.name,
+        slots: day.slots.filter((slot) => slot.state === 'tidak').map((slot) => slot.slot.label),
+      })),
+    unsettled: ended.filter(({ outcome }) => outcome === 'unsettled').length,
+    late: all.filter((slot) => slot.state === 'terlambat').length,
+    signs: signCounts(all.flatMap((slot) => slot.signs)),
+    unread: all.filter((slot) => slot.state === 'perlu_dicek').length,
+  };
+}
+
+/** By label in the order of the day: two edicts with a slot "Pagi" share a figure. */
+function slotFigures(duty: readonly DayVerdict[]): DaySummary['slots'] {
+  const labels = new Map<string, number>();
+  for (const { slot } of duty.flatMap((day) => day.slots))
+    labels.set(slot.label, Math.min(slot.opens, labels.get(slot.label) ?? slot.opens));
+  return [...labels]
+    .sort(([, a], [, b]) => a - b)
+    .map(([label]) => {
+      const owed = duty
+        .flatMap((day) => day.slots.filter((slot) => slot.slot.label === label))
+        .filter((slot) => slot.state !== 'dikecualikan');
+      return {
+        label,
+        done: owed.filter((slot) => isFilled(slot.state)).length,
+        due: owed.length,
+        blind: owed.filter((slot) => slot.state === 'gangguan').length,
+      };
+    });
+}
+
+function signCounts(signs: readonly Sign[]): ReadonlyMap<Sign, number> {
+  const counts = new Map<Sign, number>();
+  for (const sign of signs) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,122 @@
+import type { Mode } from '../domain/plan.ts';
+import type { DayVerdict, SlotState } from '../domain/presence.ts';
+import type { Sign } from '../domain/share.ts';
+import { type Instant, type LocalDate, localMoment, type Zone, zoneHours } from '../domain/time.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** The tally in the exact shape of interfaces.md, "Recap as JSON". */
+export type Recap = {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unit: string | null;
+  readonly people: readonly RecapPerson[];
+};
+export type RecapPerson = { readonly nip: string; readonly name: string; readonly days: readonly RecapDay[] };
+export type RecapDay = {
+  readonly date: LocalDate;
+  readonly mode: Mode;
+  readonly edict: string | null;
+  readonly slots: readonly RecapSlot[];
+};
+export type RecapSlot = {
+  readonly slot: string;
+  readonly state: SlotState;
+  readonly sentAt: string | null;
+  readonly receivedAt: string | null;
+  readonly signs: readonly Sign[];
+  readonly reason: string | null;
+};
+
+/** Rows per person and day; people in the order they first appear, days ascending. */
+export function recapOf(
+  verdicts: readonly DayVerdict[],
+  range: { readonly from: LocalDate; readonly to: LocalDate; readonly unit: string | null },
+): Recap {
+  const people = byPerson(verdicts).map(([first, days]) => ({
+    nip: first.plan.person.nip,
+    name: first.plan.person.name,
+    days: days.map(dayRow),
+  }));
+  return { from: range.from, to: range.to, unit: range.unit, people };
+}
+
+export type Totals = {
+  readonly nip: string;
+  readonly name: string;
+  /** Days with duty, excused ones not among them. */
+  readonly scheduled: number;
+  readonly complete: number;
+  readonly incomplete: number;
+  readonly excused: number;
+  readonly unsettled: number;
+  /** Slots recorded as late. */
+  readonly late: number;
+  readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
+};
+
+/** The table under the recap: one line of figures per person. */
+export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {
+  return byPerson(verdicts).map(([first, days]) => {
+    const outcomes = days.map(outcomeOf);
+    const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
+    const [complete, incomplete, unsettled] = [count('complete'), count('incomplete'), count('unsettled')];
+    return {
+      nip: first.plan.person.nip,
+      name: first.plan.person.name,
+      scheduled: complete + incomplete + unsettled,
+      complete,
+      incomplete,
+      excused: count('excused'),
+      unsettled,
+      late: days.flatMap((day) => day.slots).filter((slot) => slot.state === 'terlambat').length,
+      misses: missesOf(days),
+    };
+  });
+}
+
+/** "2021-07-30T07:12:00+08:00": local time with its offset, so that a reader needs no zone table. */
+export function isoLocal(at: Instant, zone: Zone): string {
+  const { date, minute } = localMoment(at, zone);
+  const second = Math.floor(at / 1000) % 60;
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}+${two(zoneHours[zone])}:00`;
+}
+
+function dayRow({ plan, slots }: DayVerdict): RecapDay {
+  const time = (at: Instant | undefined) => (at === undefined ? null : isoLocal(at, plan.zone));
+  return {
+    date: plan.date,
+    mode: plan.mode,
+    edict: plan.edict?.slug ?? null,
+    slots: slots.map((verdict) => ({
+      slot: verdict.slot.name,
+      state: verdict.state,
+      sentAt: time(verdict.share?.sentAt),
+      receivedAt: time(verdict.share?.receivedAt),
+      signs: verdict.signs,
+      reason: verdict.reason,
+    })),
+  };
+}
+
+function missesOf(days: readonly DayVerdict[]): Totals['misses'] {
+  const dates = new Map<string, LocalDate[]>();
+  for (const { plan, slots } of days)
+    for (const { slot, state } of slots)
+      if (state === 'tidak') dates.set(slot.label, [...(dates.get(slot.label) ?? []), plan.date]);
+  return [...dates].map(([label, on]) => ({ label, dates: on }));
+}
+
+function byPerson(verdicts: readonly DayVerdict[]): readonly (readonly [DayVerdict, readonly DayVerdict[]])[] {
+  const groups = new Map<number, DayVerdict[]>();
+  for (const day of verdicts) {
+    const known = groups.get(day.plan.person.id);
+    if (known) known.push(day);
+    else groups.set(day.plan.person.id, [day]);
+  }
+  return [...groups.values()].flatMap((days) => {
+    const sorted = days.sort((a, b) => (a.plan.date < b.plan.date ? -1 : 1));
+    return sorted[0] ? [[sorted[0], sorted] as const] : [];
+  });
+}
+
+const two = (n: number) => String(n).padStart(2, '0');

@@ -1,0 +1,56 @@
+import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import type { Absence, AbsenceKind } from '../domain/absence.ts';
+import type { RosterMode } from '../domain/roster.ts';
+import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
+import type { DayFactsOf } from '../ports/people.ts';
+import type { Store } from './open.ts';
+import { absence, roster } from './schema.ts';
+
+/** Above this many people one pass over the day is cheaper than a look-up for each. */
+const few = 64;
+
+export function dayFactsReader(store: Store) {
+  const db = store.reader;
+  const day = sql.placeholder('date');
+  const one = sql.placeholder('person');
+  const rosterDay = db.select().from(roster).where(eq(roster.day, day)).prepare();
+  const rosterOne = db
+    .select()
+    .from(roster)
+    .where(and(eq(roster.day, day), eq(roster.person, one)))
+    .prepare();
+  const overlapping = and(gte(absence.toDay, day), lte(absence.fromDay, day));
+  const absentDay = db.select().from(absence).where(overlapping).orderBy(absence.fromDay, absence.id).prepare();
+  const absentOne = db
+    .select()
+    .from(absence)
+    .where(and(eq(absence.person, one), overlapping))
+    .orderBy(absence.fromDay, absence.id)
+    .prepare();
+
+  return (date: LocalDate, persons: readonly number[] | null): DayFactsOf => {
+    const each = persons !== null && persons.length <= few ? [...new Set(persons)] : null;
+    const wanted = persons && new Set(persons);
+    const asked = ({ person }: { readonly person: number }) => wanted === null || wanted.has(person);
+    const turns = each ? each.flatMap((person) => rosterOne.all({ date, person })) : rosterDay.all({ date });
+    const leaves = each ? each.flatMap((person) => absentOne.all({ date, person })) : absentDay.all({ date });
+
+    const absences = new Map<number, Absence[]>();
+    for (const row of leaves.filter(asked)) {
+      const known = absences.get(row.person);
+      if (known) known.push(absenceFrom(row));
+      else absences.set(row.person, [absenceFrom(row)]);
+    }
+    return { roster: new Map(turns.filter(asked).map((row) => [row.person, row.mode as RosterMode])), absences };
+  };
+}
+
+const absenceFrom = (row: typeof absence.$inferSelect): Absence => ({
+  person: row.person,
+  kind: row.kind as AbsenceKind,
+  from: row.fromDay as LocalDate,
+  to: row.toDay as LocalDate,
+  fromMinute: row.fromMinute as MinuteOfDay | null,
+  document: row.document,
+  approvedBy: row.approvedBy,
+});

@@ -1,0 +1,54 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Stored } from '../domain/message.ts';
+import { addDays, type Instant, utcDay } from '../domain/time.ts';
+import { messageKey } from '../domain/message.ts';
+import type { Store } from './open.ts';
+import { inbox } from './schema.ts';
+
+/** What the ledger does to inbox rows inside its own transaction. */
+export function inboxSettler(store: Store) {
+  const part = [
+    eq(inbox.day, sql.placeholder('day')),
+    eq(inbox.chat, sql.placeholder('chat')),
+    eq(inbox.sender, sql.placeholder('sender')),
+    eq(inbox.id, sql.placeholder('id')),
+  ];
+  const finish = store.writer
+    .update(inbox)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      content: sql`${sql.placeholder('content')}`,
+      person: sql`${sql.placeholder('person')}`,
+    })
+    .where(and(...part, eq(inbox.enc, sql.placeholder('enc')), eq(inbox.state, 'new')))
+    .prepare();
+  const times = store.reader.select({ sentAt: inbox.sentAt }).from(inbox).where(and(...part)).prepare();
+
+  return {
+    /** False when the message was decided before: then nothing of the decision may be written. */
+    settle(message: Stored, fate: 'done' | 'unresolved', person: number | null): boolean {
+      const { chat, sender, id, enc } = message;
+      const row = { chat, sender, id, enc, state: fate, person, content: workingCopy(message, fate) };
+      return daysAround(message.sentAt).some((day) => finish.run({ ...row, day }).changes > 0);
+    },
+    firstSeen(batch: readonly Stored[]): ReadonlyMap<string, Instant> {
+      const first = new Map<string, Instant>();
+      for (const { chat, sender, id, sentAt } of batch) {
+        let earliest = sentAt;
+        for (const day of daysAround(sentAt))
+          for (const row of times.all({ day, chat, sender, id })) earliest = Math.min(earliest, row.sentAt);
+        first.set(messageKey({ chat, sender, id }), earliest);
+      }
+      return first;
+    },
+  };
+}
+
+/** A row keeps the day of its first stanza, and a retry may carry a time beyond midnight UTC. */
+const daysAround = (at: Instant) => [0, -1, 1].map((days) => addDays(utcDay(at), days));
+
+/** The body is blanked by this very commit; of an unresolved share only the kind stays (law 3, D21). */
+function workingCopy(message: Stored, fate: 'done' | 'unresolved'): string | null {
+  if (fate === 'done' || message.content?.kind !== 'location') return null;
+  return JSON.stringify({ ...message.content, lat: null, lon: null, redacted: true });
+}

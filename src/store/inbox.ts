@@ -1,0 +1,77 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { Content, Stored } from '../domain/message.ts';
+import { utcDay } from '../domain/time.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Store } from './open.ts';
+import { inbox } from './schema.ts';
+
+/** The third failed try puts a message into quarantine, so that a poisonous one cannot stop the rest (fault 39). */
+export const triesBeforeQuarantine = 3;
+
+/** What the vault stored and intake has not decided, on SQLite. */
+export function sqliteInbox(store: Store): Inbox {
+  const { pending, fail, depth } = prepare(store);
+  return {
+    async pending(limit) {
+      return pending.all({ limit }).map(stored);
+    },
+    failed(messages) {
+      return store.write(() => {
+        let quarantined = 0;
+        for (const { sentAt, chat, sender, id, enc } of messages) {
+          const [row] = fail.all({ day: utcDay(sentAt), chat, sender, id, enc });
+          if (row?.state === 'quarantined') quarantined += 1;
+        }
+        return quarantined;
+      });
+    },
+    async depth() {
+      return {
+        pending: depth.get({ state: 'new' })?.rows ?? 0,
+        quarantined: depth.get({ state: 'quarantined' })?.rows ?? 0,
+      };
+    },
+  };
+}
+
+function prepare({ reader, writer }: Store) {
+  const hole = sql.placeholder;
+  return {
+    pending: reader
+      .select()
+      .from(inbox)
+      // The literal, not a parameter: only then does SQLite use the partial index `inbox_new`.
+      .where(sql`${inbox.state} = 'new'`)
+      .orderBy(asc(inbox.sentAt))
+      .limit(hole('limit'))
+      .prepare(),
+    fail: writer
+      .update(inbox)
+      .set({
+        attempts: sql`${inbox.attempts} + 1`,
+        state: sql`CASE WHEN ${inbox.attempts} + 1 >= ${sql.raw(String(triesBeforeQuarantine))} THEN 'quarantined' ELSE ${inbox.state} END`,
+      })
+      .where(
+        and(
+          eq(inbox.day, hole('day')),
+          eq(inbox.chat, hole('chat')),
+          eq(inbox.sender, hole('sender')),
+          eq(inbox.id, hole('id')),
+          eq(inbox.enc, hole('enc')),
+          eq(inbox.state, 'new'),
+        ),
+      )
+      .returning({ state: inbox.state })
+      .prepare(),
+    depth: reader
+      .select({ rows: count() })
+      .from(inbox)
+      .where(eq(inbox.state, hole('state')))
+      .prepare(),
+  };
+}
+
+function stored(row: typeof inbox.$inferSelect): Stored {
+  const { day: _day, state: _state, person: _person, content, ...envelope } = row;
+  return { ...envelope, content: content === null ? null : (JSON.parse(content) as Content) };
+}

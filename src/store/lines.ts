@@ -1,0 +1,67 @@
+import { and, between, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import type { Instant } from '../domain/time.ts';
+import type { LinkStatus } from '../ports/channel.ts';
+import type { Lines, SeenStatus } from '../ports/lines.ts';
+import type { Store } from './open.ts';
+import { drain, job, meta, outage } from './schema.ts';
+
+const heartbeatKey = 'line.heartbeat';
+const linkKey = 'line.link';
+
+export function sqliteLines(store: Store): Lines {
+  const { reader, writer } = store;
+  const outageColumns = { from: outage.fromAt, to: outage.toAt, recovered: outage.recovered };
+
+  return {
+    drained: (openedAt, at) =>
+      store.write(() => void writer.insert(drain).values({ openedAt, drainedAt: at }).onConflictDoNothing().run()),
+    drainedThrough: async () => reader.select().from(drain).orderBy(desc(drain.openedAt)).limit(1).get()?.openedAt ?? 0,
+    heartbeat: (at) => remember(heartbeatKey, at),
+    lastHeartbeat: async () => recall<Instant>(heartbeatKey),
+    outage: (from, to, recovered) =>
+      store.write(
+        () =>
+          void writer
+            .insert(outage)
+            .values({ fromAt: from, toAt: to, recovered })
+            .onConflictDoUpdate({ target: outage.fromAt, set: { toAt: to, recovered } })
+            .run(),
+      ),
+    outages: async (from, to) =>
+      reader
+        .select(outageColumns)
+        .from(outage)
+        .where(and(lte(outage.fromAt, to), gte(outage.toAt, from)))
+        .orderBy(outage.fromAt)
+        .all(),
+    blind: async () =>
+      reader.select(outageColumns).from(outage).where(eq(outage.recovered, false)).orderBy(outage.fromAt).all(),
+    linkStatus: async () => recall<SeenStatus>(linkKey),
+    setLinkStatus: (status, at) => {
+      const { state, qr, pairingCode, number }: LinkStatus = status;
+      return remember(linkKey, { state, qr, pairingCode, number, at } satisfies SeenStatus);
+    },
+    jobsDone: async (kind, from, to) =>
+      reader
+        .select({ kind: job.kind, scheduledFor: job.scheduledFor, scope: job.scope })
+        .from(job)
+        .where(and(eq(job.kind, kind), between(job.scheduledFor, from, to)))
+        .all(),
+  };
+
+  function remember(key: string, value: unknown): Promise<void> {
+    return store.write(
+      () =>
+        void writer
+          .insert(meta)
+          .values({ key, value: JSON.stringify(value) })
+          .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
+          .run(),
+    );
+  }
+
+  function recall<T>(key: string): T | null {
+    const row = reader.select().from(meta).where(eq(meta.key, key)).get();
+    return row ? (JSON.parse(row.value) as T) : null;
+  }
+}

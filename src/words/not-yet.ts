@@ -1,0 +1,31 @@
+import { orOfficer } from './format.ts';
+
+/** A request we understand and cannot handle in chat: a person can. */
+export const notYet = (what: string, officer: string | null): string =>
+  `${what} belum dapat diproses lewat chat, mohon menghubungi ${orOfficer(officer)}. Selama belum disetujui, kewajiban tetap berlaku.`;
+
+/** Where no duty hangs on it. */
+export const notYetPlain = (what: string, officer: string | null): string =>
+  `${what} belum dapat diproses lewat chat, mohon menghubungi ${orOfficer(officer)}.`;
+
+export const notUnderstood = 'Mohon maaf, perintah belum dikenali. Ketik *bantuan*.';
+
+/** To officers who named a unit or person that is not in reach; both cases read the same. */
+export const nothingFound = 'Mohon maaf, nama atau unit tersebut tidak ditemukan. Mohon ditulis lebih lengkap.';
+
+/** Several people of the own unit carry that name. */
+export const whichOne = (names: readonly string[]): string =>
+  `Ada beberapa pegawai dengan nama tersebut: ${names.join('; ')}. Mohon ditulis lebih lengkap.`;
+
+export const subjects = {
+  sakit: 'Laporan sakit',
+  izin: 'Permohonan izin atau cuti',
+  'dinas-luar': 'Laporan dinas luar',
+  keterangan: 'Keterangan atau sanggahan',
+  panggil: 'Panggilan ke kantor',
+  kontak: 'Kontak mendadak',
+  pengaduan: 'Pengaduan',
+  lapor: 'Laporan',
+  tukar: 'Tukar jadwal',
+  'ubah-lokasi': 'Perubahan alamat atau lokasi kerja',
+} as const;

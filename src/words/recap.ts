@@ -1,0 +1,42 @@
+import type { LocalDate } from '../domain/time.ts';
+import { dateRange, firstOf, shortDate } from './format.ts';
+
+/** One person's figures over a range; `reports/recap.ts` counts them. */
+export type RecapFacts = {
+  readonly name: string;
+  readonly scheduled: number;
+  readonly complete: number;
+  readonly incomplete: number;
+  readonly excused: number;
+  /** Days that are not over, or hang on a disturbance or a check. */
+  readonly unsettled: number;
+  readonly late: number;
+  /** Slots without a share, by label, with their dates. */
+  readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
+};
+
+/** *rekap*: the own figures, and which slots on which days were missed. Facts only, no consequence (D16). */
+export function recapText(from: LocalDate, to: LocalDate, facts: RecapFacts): string {
+  const misses = facts.misses.map(
+    ({ label, dates }) => `${label}: ${dates.length} kali (${firstOf(dates.map(shortDate), 15).join(', ')})`,
+  );
+  return [
+    `Rekap ${facts.name}, ${dateRange(from, to)}`,
+    `Hari wajib kirim lokasi: ${facts.scheduled}. Lengkap ${facts.complete} hari · tidak lengkap ${facts.incomplete} hari · dikecualikan ${facts.excused} hari.`,
+    ...(facts.unsettled > 0 ? [`Belum final (berjalan, gangguan atau perlu dicek): ${facts.unsettled} hari.`] : []),
+    ...(facts.late > 0 ? [`Tercatat terlambat: ${facts.late} slot.`] : []),
+    ...(misses.length > 0 ? ['Slot tanpa kiriman:', ...misses] : ['Tidak ada slot yang terlewat.']),
+  ].join('\n');
+}
+
+/** The same over a unit: counts, and for those who may know them the names with incomplete days. */
+export function unitRecapText(scope: string, range: string, people: readonly RecapFacts[], names: boolean): string {
+  const short = people.filter((person) => person.incomplete > 0);
+  const full = people.filter((p) => p.scheduled > 0 && p.incomplete === 0 && p.unsettled === 0);
+  const lines = short.map((person, i) => `${i + 1}. ${person.name}: ${person.incomplete} dari ${person.scheduled} hari`);
+  return [
+    `Rekap ${scope}, ${range}`,
+    `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Lengkap semua hari: ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
+    ...(names ? firstOf(lines, 60) : []),
+  ].join('\n');
+}

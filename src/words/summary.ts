@@ -1,0 +1,79 @@
+import type { Sign } from '../domain/share.ts';
+import type { LocalDate } from '../domain/time.ts';
+import { firstOf, longDate, signWords, typedDate } from './format.ts';
+
+/** One day of one unit and below; `reports/day-summary.ts` counts it. */
+export type SummaryFacts = {
+  readonly date: LocalDate;
+  readonly edicts: readonly string[];
+  readonly office: number;
+  /** At home with duty. */
+  readonly home: number;
+  /** At home or anywhere, but not asked to share. */
+  readonly homeNoDuty: number;
+  readonly absent: number;
+  readonly off: number;
+  readonly noRoster: number;
+  readonly slots: readonly { readonly label: string; readonly done: number; readonly due: number; readonly blind: number }[];
+  readonly complete: number;
+  readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
+  /** Not over, disturbed or waiting for a check: no verdict yet. */
+  readonly unsettled: number;
+  readonly late: number;
+  readonly signs: ReadonlyMap<Sign, number>;
+  readonly unread: number;
+};
+
+export type SummaryFrame = {
+  /** "Kepala Dinas", "Kasubag …": the reader's title; `null` when the summary was asked for by somebody else. */
+  readonly to: string | null;
+  readonly scope: string;
+  /** Figures only: pimpinan see no names in chat. */
+  readonly names: boolean;
+  /** Appended by the daily job; a summary that was just asked for needs no pointer to itself. */
+  readonly pointer: boolean;
+};
+
+/** 7.12. Lines whose source does not exist yet (spot contact, objections, geofence) are left out, never printed as zero. */
+export function summaryText(facts: SummaryFacts, frame: SummaryFrame): string {
+  const basis = facts.edicts.length === 0 ? 'tidak ada edaran yang berlaku' : `SE ${facts.edicts.join('; SE ')}`;
+  const attention = attentionOf(facts);
+  return [
+    ...(frame.to === null ? [frame.scope] : [`Yth. ${frame.to} ${frame.scope}`]),
+    `Ringkasan ${longDate(facts.date)} · ${basis}`,
+    counts(facts),
+    ...(facts.slots.length > 0 ? [facts.slots.map(slotFigure).join(' · ')] : []),
+    ...(facts.home > 0 ? [outcome(facts, frame.names)] : []),
+    ...(attention.length > 0 ? [`Perlu perhatian: ${attention.join(', ')}.`] : []),
+    ...(frame.pointer ? [`Demikian disampaikan. Rincian: balas *rekap ${typedDate(facts.date)}*.`] : []),
+  ].join('\n');
+}
+
+/** Many units at a glance: one line each, figures only. */
+export const summaryLine = (facts: SummaryFacts, unit: string): string =>
+  `*${unit}*: WFO ${facts.office} · WFH ${facts.home} · lengkap ${facts.complete} · tidak lengkap ${facts.incomplete.length}${facts.unsettled > 0 ? ` · belum final ${facts.unsettled}` : ''}${facts.noRoster > 0 ? ` · belum ada jadwal ${facts.noRoster}` : ''}`;
+
+function counts(facts: SummaryFacts): string {
+  const parts = [`WFO ${facts.office}`, `WFH ${facts.home}`, `cuti/sakit/DL ${facts.absent}`];
+  if (facts.homeNoDuty > 0) parts.push(`WFH tanpa wajib lokasi ${facts.homeNoDuty}`);
+  if (facts.off > 0) parts.push(`libur ${facts.off}`);
+  if (facts.noRoster > 0) parts.push(`belum ada jadwal ${facts.noRoster}`);
+  return parts.join(' · ');
+}
+
+const slotFigure = (slot: SummaryFacts['slots'][number]) =>
+  `${slot.label} ${slot.done}/${slot.due}${slot.blind > 0 ? ` (gangguan ${slot.blind})` : ''}`;
+
+function outcome(facts: SummaryFacts, names: boolean): string {
+  const list = facts.incomplete.map(({ name, slots }) => `${name} (${slots.join(', ')})`);
+  const who = names && list.length > 0 ? ` – ${firstOf(list, 40).join('; ')}` : '';
+  const open = facts.unsettled > 0 ? ` Belum final: ${facts.unsettled} pegawai.` : '';
+  return `Lengkap: ${facts.complete} pegawai. Tidak lengkap: ${facts.incomplete.length}${who}.${open}`;
+}
+
+function attentionOf(facts: SummaryFacts): readonly string[] {
+  const items = [...facts.signs].filter(([, n]) => n > 0).map(([sign, n]) => `${signWords[sign]} ${n}`);
+  if (facts.late > 0) items.unshift(`terlambat ${facts.late}`);
+  if (facts.unread > 0) items.push(`terkirim tetapi belum terbaca ${facts.unread}`);
+  return items;
+}
