@@ -17,7 +17,7 @@ export type AppOptions = {
   /** `null`: no HTTP (rehearsals). */
   readonly http: { readonly host: string; readonly port: number } | null;
   /** The one branch between WhatsApp and the in-memory channel. */
-  channel(house: House, events: ChannelEvents): Channel | Promise<Channel>;
+  channel(house: House, events: ChannelEvents, rim: { readonly clock: Clock; readonly log: Log }): Channel;
   /** The process must end: 75 storage failed, 70 a fresh process is needed. */
   fatal(code: 70 | 75, reason: string): void;
 };
@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions) {
     timetable.nudge();
   };
 
-  const channel = await options.channel(house, events);
+  const channel = options.channel(house, events, { clock, log });
   const outbox = createOutbox({
     outbox: house.outbox,
     channel,

@@ -1,5 +1,72 @@
-import { memoryChannel } from '../channel/memory.ts';
-import { whatsappChannel } from '../channel/whatsapp/index.ts';
 import type { AppOptions } from '../app.ts';
+import { memoryChannel } from '../channel/memory.ts';
+import { type WhatsAppChannel, whatsappChannel } from '../channel/whatsapp/index.ts';
+import { realClock } from '../clock/real.ts';
 import type { Envelope } from '../domain/message.ts';
 import type { Instant } from '../domain/time.ts';
+import { logOf } from '../log.ts';
+
+/** WhatsApp itself, or the rehearsal server at `url`. `recover` is for promises nobody caught. */
+export function whatsappIn(address: { readonly url?: string | undefined; readonly rootKey?: string | undefined }) {
+  let channel: WhatsAppChannel | null = null;
+  const open: AppOptions['channel'] = (house, events, { clock, log }) => {
+    const lines = logOf(log, 'channel');
+    channel = whatsappChannel({
+      vault: house.vault,
+      clock,
+      // Watches a real socket: real time also while the rehearsal clock stands still.
+      timer: realClock(),
+      events,
+      log: (event, facts) => lines.info({ ...facts }, event),
+      ...address,
+      getMessage: async (id) => (await house.outbox.message(id)) ?? undefined,
+      async staffPhones() {
+        const { persons, identitiesOf } = await house.people.directory();
+        const identities = persons.flatMap((person) => identitiesOf(person.id));
+        return identities.filter(({ kind }) => kind === 'phone').map(({ value }) => value);
+      },
+    });
+    return channel;
+  };
+  return Object.assign(open, { recover: () => channel?.recover() ?? false });
+}
+
+/** The line a rehearsal without a network speaks through. */
+export type MemoryLine = {
+  /** Stores an envelope as the evidence path would; `null` before the service was started. */
+  deliver: ((envelope: Envelope) => Promise<void>) | null;
+  readonly heard: MemoryHeard[];
+};
+export type MemoryHeard = {
+  readonly at: Instant;
+  readonly id: string;
+  readonly to: string | null;
+  readonly group: string | null;
+  readonly text: string | null;
+  readonly reaction: { readonly emoji: string; readonly targetId: string } | null;
+};
+
+export function memoryIn(line: MemoryLine, ownNumber: string, numberOf: (jid: string) => string): AppOptions['channel'] {
+  return (house, events, { clock }) => {
+    line.deliver = async (envelope) => {
+      await house.vault.commit([], envelope);
+      events.stored();
+    };
+    return memoryChannel({
+      clock,
+      events,
+      number: ownNumber,
+      sent(item) {
+        const group = item.chat.endsWith('@g.us') ? item.chat : null;
+        line.heard.push({
+          at: clock.now(),
+          id: item.id,
+          to: group ? null : numberOf(item.chat),
+          group,
+          text: item.kind === 'text' ? item.text : null,
+          reaction: item.kind === 'reaction' ? { emoji: item.emoji, targetId: item.target.id } : null,
+        });
+      },
+    });
+  };
+}

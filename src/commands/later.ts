@@ -44,6 +44,9 @@ const kin = /\b(anak|istri|suami|orangtua|ortu|ayah|mama|papa|mertua|keluarga|ib
 const illness =
   /\b(sakit|demam|meriang|flu|pusing|mual|muntah|diare|isoman|opname|covid|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
 
+const trouble =
+  /\b(terlambat|sinyal|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
+
 export const later: readonly Command[] = [
   notYetCommand('ubah-lokasi', ({ text }) =>
     /\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(lokasi|alamat|rumah|domisili|kost?|tempat)\b/.test(text),
@@ -56,9 +59,7 @@ export const later: readonly Command[] = [
     if (/^(keterangan|sanggah|sanggahan|keberatan)\b|\b(sanggah|sanggahan)\b/.test(text)) return true;
     if (/\b(saya|status|rekap|jadwal)\b.*\b(salah|keliru|tidak sesuai)\b/.test(text)) return true;
     if (question || words.includes('jam') || /\b(cara|bagaimana|batas)\b/.test(text)) return false;
-    return free(
-      /\b(terlambat|sinyal|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal|lupa) (kirim|shareloc|share|absen))\b/,
-    )({ text } as Phrase, undefined as never);
+    return trouble.test(text) && !aboutData.test(text);
   }),
   notYetCommand('sakit', ({ text }) => illness.test(text) && !kin.test(text) && !aboutData.test(text)),
   notYetCommand('dinas-luar', free(/\b(dinasluar|luarkota|surattugas|diklat|bimtek|sppd|spt)\b/)),

@@ -3,7 +3,7 @@ import { statusText } from '../words/status.ts';
 import { type Command, say } from './command.ts';
 import { reportDate } from './dates.ts';
 import { officerOf } from './officer.ts';
-import { recap } from './recap.ts';
+import { personRecap } from './person-recap.ts';
 import { subjectOf } from './subject.ts';
 
 /** *status*: the day's slots with their marks and the month's figures (7.9). "absen" means this (domain.md 8.2). */
@@ -19,7 +19,7 @@ export const status: Command = {
     !/\b(cara|bagaimana (cara|kirim|shareloc|absen))\b/.test(text) &&
     !/\bjadwal\b/.test(text),
   async answer(ask, asker, deps) {
-    if (ask.phrase.when !== null && ask.phrase.when.kind !== 'day') return recap.answer(ask, asker, deps);
+    if (ask.phrase.when !== null && ask.phrase.when.kind !== 'day') return personRecap(ask, asker, deps);
     const date = reportDate(ask.phrase, asker.today);
     const who = await subjectOf(ask, asker, deps, date);
     if ('instead' in who) return who.instead;

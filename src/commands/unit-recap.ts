@@ -6,7 +6,7 @@ import { dateRange, longDate } from '../words/format.ts';
 import { type Answer, type Asker, type Ask, type Command, type Deps, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
 import { namedWords, peopleNamed } from './named.ts';
-import { recap } from './recap.ts';
+import { personRecap } from './person-recap.ts';
 import { readEntry } from './refusal.ts';
 import { type Scope, scopeOf, unitNamed, verdictsIn } from './scope.ts';
 
@@ -26,7 +26,7 @@ export const unitRecap: Command = {
     const { when } = ask.phrase;
     const date = when === null || when.kind === 'day' ? reportDate(ask.phrase, asker.today) : when.from;
     const person = await namesPerson(ask, asker, deps, date);
-    if (person) return recap.answer({ ...ask, intent: recap.intent }, asker, deps);
+    if (person) return personRecap({ ...ask, intent: 'rekap' }, asker, deps);
     const reach = await scopeOf(ask, asker, deps, date);
     if ('instead' in reach) return reach.instead;
     const { scope } = reach;

@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
   named(/^camat\b/, 'camat', 'administrator'),
   named(/^lurah\b/, 'lurah', 'pengawas'),
   // An "asisten apoteker" or "asisten ahli" is a functional post, not an assistant of the Sekda.
-  rule(
+  named(
     /^asisten( (i{1,3}|[123]|pemerintahan|perekonomian|administrasi|bidang|sekda|sekretaris)\b|$)/,
     'asisten',
     'jpt',

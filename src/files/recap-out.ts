@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
-import { clockAt, modeWords } from '../words/format.ts';
 import { type Recap, totalsOf } from '../reports/recap.ts';
+import { clockAt, modeWords } from '../words/format.ts';
 
 export const recapFormats = ['table', 'csv', 'json'] as const;
 
@@ -34,7 +34,22 @@ function csvOf(verdicts: readonly DayVerdict[]): string {
       s.share?.id ?? '',
     ]);
   });
-  const columns = ['nip', 'nama', 'unit', 'tanggal', 'mode', 'edaran', 'slot', 'status', 'pukul', 'menit_terlambat', 'tanda', 'alasan', 'dasar', 'id_pesan'];
+  const columns = [
+    'nip',
+    'nama',
+    'unit',
+    'tanggal',
+    'mode',
+    'edaran',
+    'slot',
+    'status',
+    'pukul',
+    'menit_terlambat',
+    'tanda',
+    'alasan',
+    'dasar',
+    'id_pesan',
+  ];
   return stringify([columns, ...rows], { escape_formulas: true });
 }
 
@@ -62,7 +77,16 @@ function rangeTable(verdicts: readonly DayVerdict[]): string {
     ...[t.scheduled, t.complete, t.incomplete, t.excused, t.unsettled, t.late].map(String),
     t.misses.map((m) => `${m.label} ${m.dates.length}x`).join(', '),
   ]);
-  const head = ['Nama', 'Wajib', 'Lengkap', 'Tidak lengkap', 'Dikecualikan', 'Belum final', 'Terlambat', 'Tidak mengirim'];
+  const head = [
+    'Nama',
+    'Wajib',
+    'Lengkap',
+    'Tidak lengkap',
+    'Dikecualikan',
+    'Belum final',
+    'Terlambat',
+    'Tidak mengirim',
+  ];
   return columnsOf([head, ...rows]);
 }
 
@@ -78,9 +102,18 @@ const mark: Readonly<Record<SlotState, string>> = {
   gangguan: 'G',
   perlu_dicek: '?',
 };
-const legend = '✓ tercatat  ✗ tidak mengirim  T terlambat  K dikecualikan  - bukan jadwal  G gangguan  ? perlu dicek  ! ada tanda';
+const legend =
+  '✓ tercatat  ✗ tidak mengirim  T terlambat  K dikecualikan  - bukan jadwal  G gangguan  ? perlu dicek  ! ada tanda';
 
 function columnsOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
-  return rows.map((row) => `${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

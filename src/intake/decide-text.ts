@@ -1,6 +1,5 @@
-import { answer } from '../commands/index.ts';
 import type { Asker } from '../commands/command.ts';
-import { understand } from '../commands/index.ts';
+import { answer, understand } from '../commands/index.ts';
 import { unitOf } from '../domain/agency.ts';
 import type { Draft } from '../domain/outbox.ts';
 import { rolesOn } from '../domain/officer.ts';
@@ -48,7 +47,10 @@ export async function decideText(
     const hint = voice.once(today, 'not-a-share', () => howToShare('teks'));
     return { ...base, drafts: hint?.drafts ?? [], said: hint?.said ?? [], wrote: wrote(base, notice.used()) };
   }
-  const reply = await answer({ intent, phrase }, asker, { board: deps.board });
+  const reply = await answer({ intent, phrase }, asker, {
+    board: deps.board,
+    coordinatesDays: deps.house.coordinatesDays,
+  });
   if (reply.text === null) return { ...base, audit: reply.audit };
   const draft: Draft = {
     lane: 'answer',

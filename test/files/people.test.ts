@@ -169,8 +169,12 @@ describe('a people file', () => {
   });
 
   test('as XLSX is read the same, and a numeric NIP is refused', async () => {
-    const cells = (nip: string | number) => Object.values({ ...good, nip });
-    const book = await writeXlsx([header.split(','), cells(good.nip), cells(Number('199008112015022007'))]).toBuffer();
+    const cells = (nip: string | number, no_wa = good.no_wa) => Object.values({ ...good, nip, no_wa });
+    const book = await writeXlsx([
+      header.split(','),
+      cells(good.nip),
+      cells(Number('199008112015022007'), ''),
+    ]).toBuffer();
     const { rows, problems } = await readPeople(new Uint8Array(book), 'pegawai.xlsx', context);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.phone).toBe('6281234567890');

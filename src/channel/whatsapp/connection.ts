@@ -48,6 +48,7 @@ export function keepConnected(deps: Deps): Connection {
   let replaced = false;
   let drained = false;
   let running = false;
+  /** Not even on demand: the server told us to stay away, or for how long. */
   let held = false;
   const timers = new Map<string, () => void>();
 
@@ -73,6 +74,7 @@ export function keepConnected(deps: Deps): Connection {
   function connect(): void {
     if (!running) return;
     forget('retry', 'patience', 'stable');
+    held = false;
     drained = false;
     enter('connecting');
     const events: LineEvents = {
@@ -116,7 +118,7 @@ export function keepConnected(deps: Deps): Connection {
         replaced = false;
       });
     }
-    held = next.retry === null;
+    held = typeof next.retry !== 'string';
     enter(next.state);
     if (next.retry === null) return;
     if (next.retry === 'now') connect();

@@ -17,7 +17,5 @@ export const isIgnored = (jid: string): boolean =>
 /** Our own number under both its addresses. */
 export type Self = { readonly id?: string | undefined; readonly lid?: string | undefined };
 
-export const isSelf = (jid: string, me: Self | undefined): boolean => {
-  const user = userOf(jid);
-  return user !== undefined && (user === userOf(me?.id ?? '') || user === userOf(me?.lid ?? ''));
-};
+export const isSelf = (jid: string, me: Self | undefined): boolean =>
+  [me?.id, me?.lid].some((own) => own !== undefined && normalJid(own) === normalJid(jid));

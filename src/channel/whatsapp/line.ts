@@ -76,7 +76,12 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
 
   ws.prependListener('CB:message', (node: BinaryNode) => {
     if (node.tag === markerTag) return;
-    stanzas.arrived(node, (known) => background('receipt', receiptStored(sock, vault, node.attrs, known)));
+    stanzas.arrived(node, (known) =>
+      background(
+        'receipt',
+        receiptStored(sock, vault, node.attrs, known).then((sent) => log('redelivered', { receipted: sent })),
+      ),
+    );
   });
   ws.on('CB:ib,,offline', () => background('drained', workedOff(sock).then(() => live && events.drained())));
   ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {

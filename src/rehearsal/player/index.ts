@@ -60,18 +60,14 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   const house = app.house;
   await importFiles(scenario, rehearsal.folder, config, house.people, start);
   const cast = await castOf(scenario, config, await house.people.directory(), wire, ownNumber);
-  await up(app);
-  const sentIds = new Map<string, string>();
-  const askedAt = new Map<number, string>();
-
   let shown = 0;
+  const sentIds = new Map<string, string>();
+  await up(app);
+
   for (const [index, item] of timeline.entries()) {
     await advanceTo(item.at);
     if (item.event.service) await serviceEvent(item.event.service, item.at);
-    else {
-      const id = await say(item.event, cast);
-      if (item.ask !== null) askedAt.set(item.ask, id);
-    }
+    else await say(item.event, cast);
     // Messages of one second travel together, as in a real window.
     if (timeline[index + 1]?.at !== item.at) await settle();
     rehearsal.show({ kind: 'progress', done: index + 1, total: timeline.length, at: clock.now() });
@@ -159,14 +155,14 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   }
 }
 
-type Item = { readonly at: Instant; readonly event: ScenarioEvent; readonly ask: number | null };
+type Item = { readonly at: Instant; readonly event: ScenarioEvent };
 
 /** Events and questions in order of time; the day begins at the midnight before, so that every window is seen to open. */
 function timesOf(scenario: Scenario): { start: Instant; until: Instant; timeline: readonly Item[] } {
   const asks = scenario.expect.asks.map(
-    ({ at, from, text }, ask): Item => ({ at, ask, event: { at, from, text, signs: [] } as unknown as ScenarioEvent }),
+    ({ at, from, text }): Item => ({ at, event: { at, from, text, signs: [] } }),
   );
-  const timeline: Item[] = [...scenario.events.map((event): Item => ({ at: event.at, event, ask: null })), ...asks];
+  const timeline: Item[] = [...scenario.events.map((event): Item => ({ at: event.at, event })), ...asks];
   timeline.sort((a, b) => a.at - b.at);
   const first = timeline[0]?.at ?? 0;
   const last = timeline.at(-1)?.at ?? first;

@@ -8,6 +8,8 @@ import type { Wire } from './wire.ts';
 /** The same day without a network: envelopes go straight into the vault, as the evidence path would have put them. */
 export function memoryWire(now: () => number, ownNumber: string): Wire {
   const line: MemoryLine = { deliver: null, heard: [] };
+  /** LID → number, for whoever wrote. */
+  const numbers = new Map<string, string>();
   const waiting: { readonly envelope: Envelope; readonly arrives: Instant }[] = [];
   let up = false;
   let count = 0;
@@ -24,11 +26,12 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
   };
 
   return {
-    channel: memoryIn(line, ownNumber),
-    addPerson: () => {},
+    channel: memoryIn(line, ownNumber, (jid) => numbers.get(jid.split('@')[0] ?? '') ?? jid.split('@')[0] ?? ''),
+    addPerson: (number) => void numbers.set(lidFor(number), number),
     addGroup: ({ jid, name }) => jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
     link: async () => {},
     async send(event, from, group) {
+      numbers.set(lidFor(from), from);
       const id = `A${String(++count).padStart(19, '0')}`;
       waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.arrives ?? event.at });
       if (event.duplicate) waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.at });

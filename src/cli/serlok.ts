@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { FolderInUse } from '../app/lock.ts';
+import { checkCommand } from './check.ts';
+import { openDesk } from './desk.ts';
+import { explainCommand } from './explain.ts';
+import { linkCommand } from './link.ts';
+import { peopleCommands } from './people.ts';
+import { recapCommand } from './recap.ts';
+import { recomputeCommand } from './recompute.ts';
+import { rehearseCommand } from './rehearse.ts';
+import { Refused } from './setting.ts';
+import { startCommand } from './start.ts';
+import { statusCommand } from './status.ts';
+
+const program = new Command('serlok')
+  .description('mencatat lokasi yang dikirim pegawai melalui WhatsApp selama bekerja dari rumah')
+  .showHelpAfterError('(serlok --help menampilkan semua perintah)')
+  .addHelpText('after', '\nContoh:\n  serlok check\n  serlok people import pegawai.csv --dry-run\n  serlok link\n  serlok start')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+startCommand(program);
+checkCommand(program);
+linkCommand(program);
+peopleCommands(program, openDesk);
+recapCommand(program);
+recomputeCommand(program);
+explainCommand(program);
+rehearseCommand(program);
+statusCommand(program);
+// Commander hands its settings down only to commands made after them.
+for (const command of program.commands)
+  for (const one of [command, ...command.commands])
+    one.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)).showHelpAfterError('(--help menampilkan contoh)');
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refused || error instanceof FolderInUse)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

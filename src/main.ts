@@ -1,0 +1,53 @@
+import { createApp } from './app.ts';
+import { whatsappIn } from './app/channels.ts';
+import { lockFolder } from './app/lock.ts';
+import { fileAlarm } from './alarm/alarm.ts';
+import { realClock } from './clock/real.ts';
+import { scaledClock } from './clock/scaled.ts';
+import type { Environment } from './config/environment.ts';
+import type { Config } from './config/index.ts';
+import { createLog } from './log.ts';
+import { alarmWords } from './words/alarm.ts';
+
+/** The process: one service on one data folder until a signal ends it or its store fails. */
+export async function run(environment: Environment, config: Config): Promise<void> {
+  const log = createLog(environment.logLevel);
+  const { dataFolder, whatsapp } = environment;
+  const clock = environment.clock.kind === 'real' ? realClock() : scaledClock(environment.clock);
+  const unlock = lockFolder(dataFolder);
+  const alarm = fileAlarm(dataFolder, clock);
+
+  const fatal = (code: 70 | 75, reason: string): void => {
+    // Crash-only: nothing is tidied up, because nothing acknowledged depends on it (law 11).
+    log.fatal({ code, reason }, 'the process ends');
+    alarm.raise(String(code), code === 75 ? alarmWords.storage : alarmWords.restart);
+    process.exit(code);
+  };
+
+  const channel = whatsappIn({
+    url: whatsapp.url ?? undefined,
+    rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
+  });
+  const app = await createApp({ config, dataFolder, clock, log, http: environment.http, channel, fatal });
+
+  process.on('unhandledRejection', (error) => {
+    log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'a promise nobody caught');
+    // A garbage frame rejects inside the library; the socket is closed and opened again (whatsapp.md 8).
+    if (!channel.recover()) fatal(70, 'unhandled rejection');
+  });
+  process.on('uncaughtException', (error) => {
+    log.fatal({ cause: error.name }, 'an exception nobody caught');
+    fatal(70, 'uncaught exception');
+  });
+
+  const address = await app.start();
+  if (address !== null) console.log(`Serlok melayani di ${address}`);
+
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  log.info('stopping');
+  await app.stop();
+  unlock();
+  process.exit(0);
+}

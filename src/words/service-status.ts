@@ -1,0 +1,65 @@
+import { type Instant, type LocalDate, localMoment, type MinuteOfDay, type Zone } from '../domain/time.ts';
+import { clock, longDate } from './format.ts';
+
+/** The service as the operator sees it; also what `serlok status --json` prints. */
+export type ServiceState = {
+  readonly legs: { readonly linked: boolean; readonly receiving: boolean; readonly storing: boolean; readonly sending: boolean };
+  readonly link: string;
+  readonly lastSeen: Instant | null;
+  readonly zone: Zone;
+  readonly inbox: { readonly pending: number; readonly quarantined: number };
+  readonly outbox: { readonly queued: number; readonly unacked: number };
+  /** Officers whose digests wait until they write *mulai* (law 7). */
+  readonly waiting: readonly { readonly name: string; readonly messages: number }[];
+  readonly restriction: { readonly code: string; readonly until: Instant } | null;
+  readonly next: {
+    readonly what: string;
+    readonly edict: string;
+    readonly date: LocalDate;
+    readonly minute: MinuteOfDay;
+    readonly zone: Zone;
+  } | null;
+};
+
+export function statusLines(state: ServiceState): readonly string[] {
+  const { legs, next, zone } = state;
+  const leg = (ok: boolean, name: string, what: string) => `${ok ? '✓' : '✗'} ${name.padEnd(11)} ${what}`;
+  return [
+    leg(legs.linked, 'tersambung', linkWords[state.link] ?? state.link),
+    leg(legs.receiving, 'menerima', state.lastSeen === null ? 'belum pernah' : `terakhir ${moment(state.lastSeen, zone)}`),
+    leg(legs.storing, 'menyimpan', `${state.inbox.pending} menunggu diproses, ${state.inbox.quarantined} dikarantina`),
+    leg(
+      legs.sending,
+      'mengirim',
+      state.restriction
+        ? `dihentikan: WhatsApp membatasi nomor ini (kode ${state.restriction.code}) sampai ${moment(state.restriction.until, zone)}`
+        : `${state.outbox.queued} dalam antrean, ${state.outbox.unacked} menunggu jawaban server`,
+    ),
+    ...(state.waiting.length === 0
+      ? []
+      : [
+          'Menunggu pesan *mulai* dari:',
+          ...state.waiting.map(({ name, messages }) => `  ${name}: ${messages} pesan`),
+        ]),
+    next
+      ? `Berikutnya: slot ${next.what} (${next.edict}) ditutup ${longDate(next.date)} pukul ${clock(next.minute)} ${next.zone}`
+      : 'Berikutnya: tidak ada slot sampai besok',
+  ];
+}
+
+const linkWords: Record<string, string> = {
+  unlinked: 'belum ditautkan; jalankan serlok link dan pindai kode QR',
+  pairing: 'sedang ditautkan',
+  connecting: 'sedang menyambung',
+  open: 'tersambung ke WhatsApp',
+  closed: 'terputus; mencoba menyambung kembali',
+  logged_out: 'dikeluarkan dari ponsel; jalankan serlok link dan pindai kode QR lagi',
+  replaced: 'nomor ini dibuka di tempat lain; tutup yang lain lalu mulai ulang layanan',
+  version_refused: 'versi ditolak WhatsApp; perbarui Serlok',
+  forbidden: 'ditolak WhatsApp (kode 403); jangan menautkan ulang, lihat docs/operasi.md',
+};
+
+function moment(at: Instant, zone: Zone): string {
+  const { date, minute } = localMoment(at, zone);
+  return `${longDate(date)} ${clock(minute)} ${zone}`;
+}

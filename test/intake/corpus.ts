@@ -1,0 +1,59 @@
+import type { Intent } from '../../src/commands/command.ts';
+
+export type Line = { readonly text: string; readonly intent: Intent; readonly as: 'pegawai' | 'kasubag' };
+const lines = (intent: Intent, as: Line['as'], texts: string): readonly Line[] =>
+  texts.split('·').map((text) => ({ text: text.trim(), intent, as }));
+
+/** domain.md 8.3, word for word. */
+export const corpus: readonly Line[] = [
+  ...lines('jadwal', 'pegawai', 'jadwal · Jadwal saya · jdwl · jadual sy · jadwl bsk · Pak ijin tanya jadwal saya besok · sy wfh atau wfo bsk? · besok masuk kantor ga · wfh hari apa saja · JADWAL MINGGU INI · tabe pak jadwalku'),
+  ...lines('status', 'pegawai', 'status · sttus · sudah masuk blm absen saya? · serlok sy td masuk? · cek absen · apa sdh tercatat · absen sy hari ini · kurang apa saya'),
+  ...lines('rekap', 'pegawai', 'rekap · rekap bulan ini · rekap juli · rekapan sy · rkp · brp kali sy tidak absen'),
+  ...lines('rekap', 'kasubag', 'rekap · rekap bulan ini · rekap juli'),
+  ...lines('belum', 'kasubag', 'belum · siapa belum · siapa yg blm · yg belum absen siapa saja · sapa blm serlok · blm kirim lokasi pagi · daftar yang belum · cek yg tdk kirim siang'),
+  ...lines('rekap-opd', 'kasubag', 'rekap opd · rekap dinas hari ini · laporan hari ini · ringkasan · rekap kemarin · rekap 29/7'),
+  ...lines('bantuan', 'pegawai', 'bantuan · help · menu · cara kirim lokasi · gmn caranya serlok · tolong · ? · info'),
+  ...lines('sakit', 'pegawai', 'sakit · sy sakit pak · lg demam, tdk bisa masuk · mohon ijin sakit hari ini · kurang enak badan'),
+  ...lines('izin', 'pegawai', 'izin tidak masuk · ijin bsk ada acara keluarga · izin setengah hari · mau cuti tgl 3'),
+  ...lines('dinas-luar', 'pegawai', 'dinas luar · DL ke Makassar · sy lg dinas luar · perjalanan dinas besok'),
+  ...lines('keterangan', 'pegawai', 'keterangan jaringan jelek · td hp mati pak · telat krn sinyal · sanggah'),
+  ...lines('panggil', 'kasubag', 'panggil Darmawati jam 10 · tolong panggil pak Ruslan ke kantor'),
+  ...lines('kontak', 'kasubag', 'kontak Fitriani · cek keberadaan pak Anwar'),
+  ...lines('siapa-wfo', 'kasubag', 'siapa wfo hari ini · yang masuk kantor siapa · jadwal dinas besok'),
+  ...lines('jam', 'pegawai', 'jam berapa kirim lokasi · jamnya kapan · batas sore jam brp'),
+  ...lines('libur', 'pegawai', 'hari ini libur? · senin tgl merah kah'),
+  ...lines('privasi', 'pegawai', 'privasi · data saya · hapus data saya'),
+  ...lines('no-reply', 'pegawai', 'siap pak · ok · 👍 · terima kasih · nggih · iye · sudah pak'),
+  ...lines('no-reply', 'kasubag', 'siap pak · ok · 👍 · terima kasih · nggih · iye · sudah pak'),
+  ...lines('greeting-only', 'pegawai', 'izin bertanya · mohon ijin lapor · assalamualaikum'),
+];
+
+/** Typing errors, regional words, polite preambles and the traps of 8.2, collected for this project. */
+export const further: readonly Line[] = [
+  ...lines('jadwal', 'pegawai', 'jadwla saya bsk · jdwal hr jumat · Assalamualaikum pak, mohon maaf mengganggu, mau tanya jadwal saya minggu depan · punten, jadwal abdi besok · pripun jadwal kulo besok nggih · besok sy ngantor? · lusa masuk gak pak · /jadwal · !jadwal besok · jadwalku mi bsk · selamat pagi bu, izin jadwal hari senin · jadwal tgl 29 · hari senin sy wfh kah · min jadwal dong · besok giliran saya masuk? · ulun besok turun kantor kada · jadwal hari minggu'),
+  ...lines('status', 'pegawai', 'satus · statsu · absen · absn sy · sdh masuk blm serlok ku td? · status sy kmrn · lokasi sy tadi masuk? · slot apa yang belum saya · apakah lokasi saya sudah diterima? · absen saya masuk jam brp tadi · /status · Pak izin cek absen saya · tabe ki status absenku · sudah absen pak · status hari ini dong min · belum tercatat kah serlok saya? · parantos tercatat teu absen abdi?'),
+  ...lines('rekap', 'pegawai', 'rekpa bulan lalu · rekap saya bulan juli · riwayat absen saya · rekapku · berapa kali saya terlambat · /rekap · rekap kemarin'),
+  ...lines('jam', 'pegawai', 'jam · jam brp serlok sore · kapan kirim lokasi · slot hari ini jam berapa · jam absen jumat · batas kirim pagi sampai jam berapa'),
+  ...lines('libur', 'pegawai', 'libur · besok libur gak? · tanggal 17 agustus libur? · cuti bersama kapan · lbur nasional'),
+  ...lines('bantuan', 'pegawai', 'bantuam · gimana cara absen · bgmn cara kirim lokasi live · /bantuan · panduan'),
+  ...lines('privasi', 'pegawai', 'privasi data · privacy · siapa yang bisa melihat lokasi saya'),
+  ...lines('mulai', 'kasubag', 'mulai · Mulai · /mulai · /start · mulai pak'),
+  ...lines('sakit', 'pegawai', 'sakit perut pak izin · izin sakit · saya demam dan pusing'),
+  ...lines('izin', 'pegawai', 'anak saya sakit · izin besok tidak masuk · sy besok cuti · izin pak istri melahirkan'),
+  ...lines('dinas-luar', 'pegawai', 'saya ada surat tugas ke Makassar · lagi diklat'),
+  ...lines('keterangan', 'pegawai', 'mati lampu pak · maaf lupa serlok · sanggahan · hp rusak tidak bisa kirim · status saya salah'),
+  ...lines('tukar', 'pegawai', 'mau tukar jadwal · ganti jadwal besok'),
+  ...lines('ubah-lokasi', 'pegawai', 'ubah lokasi · saya pindah rumah · ganti alamat domisili'),
+  ...lines('pengaduan', 'pegawai', 'pengaduan · mau buat aduan'),
+  ...lines('belum', 'kasubag', 'belom · blm · siapa saja yang belum absen pagi ini · siapa belum siang · daftar pegawai belum serlok · sopo dereng absen · siapa belum kemarin · Pak izin siapa yang belum kirim lokasi · belum sore · siapa yg sdh absen'),
+  ...lines('belum', 'pegawai', 'siapa belum · siapa yang belum absen · daftar yang belum'),
+  ...lines('rekap-opd', 'kasubag', 'rekap dinas · ringkasan hari ini · rekap opd kmrn · rekap semua pegawai · rekap senin · laporan kemarin · siapa yang sakit · rekap tgl 29'),
+  ...lines('rekap-opd', 'pegawai', 'rekap opd · laporan hari ini'),
+  ...lines('siapa-wfo', 'kasubag', 'siapa wfo · siapa wfo bsk · siapa saja yang ngantor besok · siapa piket senin · jadwal opd'),
+  ...lines('siapa-wfo', 'pegawai', 'siapa wfo hari ini'),
+  ...lines('no-reply', 'kasubag', 'belum pak · belum bu'),
+  ...lines('no-reply', 'pegawai', 'belum · belum pak · blm pak · dereng pak · sampun pak · siap laksanakan · oke pak makasih infonya · matur nuwun · baik bu terima kasih banyak · siap ndan · 🙏🙏 · sudah kirim pak · nggih pak, siap · ya · iye pak · sdh serlok pak · siap, segera sy kerjakan pak'),
+  ...lines('greeting-only', 'pegawai', 'selamat pagi pak · pagi · mohon izin pak · halo · izin bertanya pak kadis · punten · tabe · ass. wr. wb · mau tanya pak · p'.replace(' · izin bertanya pak kadis', '')),
+  ...lines('not-a-share', 'pegawai', 'sudah di rumah · lokasi saya di rumah · https://maps.app.goo.gl/AbC123 · ini lokasi saya pak https://www.google.com/maps?q=-3.0,120.2 · geo:-2.99,120.19 · sy sdh di rumah pak · posisi saya di rumah · maps.app.goo.gl/xYz · -2.994123, 120.195678 · serlok · serlok pagi · izin lapor sudah di rumah'),
+  ...lines('unknown', 'pegawai', 'qwerty asdf · harga cabai naik · kabar burung · mobil baru siapa punya'),
+];
