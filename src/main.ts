@@ -33,7 +33,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
   process.on('unhandledRejection', (error) => {
     log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'a promise nobody caught');
     // A garbage frame rejects inside the library; the socket is closed and opened again (whatsapp.md 8).
-    if (!channel.recover()) fatal(70, 'unhandled rejection');
+    if (!channel.recover(error)) fatal(70, 'unhandled rejection');
   });
   process.on('uncaughtException', (error) => {
     log.fatal({ cause: error.name }, 'an exception nobody caught');

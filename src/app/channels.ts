@@ -28,7 +28,7 @@ export function whatsappIn(address: { readonly url?: string | undefined; readonl
     });
     return channel;
   };
-  return Object.assign(open, { recover: () => channel?.recover() ?? false });
+  return Object.assign(open, { recover: (reason: unknown) => channel?.recover(reason) ?? false });
 }
 
 /** The line a rehearsal without a network speaks through. */
@@ -46,17 +46,16 @@ export type MemoryHeard = {
   readonly reaction: { readonly emoji: string; readonly targetId: string } | null;
 };
 
-export function memoryIn(line: MemoryLine, ownNumber: string, numberOf: (jid: string) => string): AppOptions['channel'] {
+export function memoryIn(line: MemoryLine, numberOf: (jid: string) => string): AppOptions['channel'] {
   return (house, events, { clock }) => {
     line.deliver = async (envelope) => {
       await house.vault.commit([], envelope);
       events.stored();
     };
-    return memoryChannel({
-      clock,
-      events,
-      number: ownNumber,
-      sent(item) {
+    const channel = memoryChannel({ clock, events });
+    return {
+      ...channel,
+      async send(item) {
         const group = item.chat.endsWith('@g.us') ? item.chat : null;
         line.heard.push({
           at: clock.now(),
@@ -66,7 +65,8 @@ export function memoryIn(line: MemoryLine, ownNumber: string, numberOf: (jid: st
           text: item.kind === 'text' ? item.text : null,
           reaction: item.kind === 'reaction' ? { emoji: item.emoji, targetId: item.target.id } : null,
         });
+        await channel.send(item);
       },
-    });
+    };
   };
 }

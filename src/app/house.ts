@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
+import { unitOf } from '../domain/agency.ts';
 import { type Policy, policyAt } from '../domain/policy.ts';
 import { instantOf, type LocalDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
@@ -21,7 +22,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 /** Everything that needs no line to WhatsApp: what the operator's commands use, and the ground the service stands on. */
 export async function openHouse(config: Config, dataFolder: string, clock: Pick<Clock, 'now'>) {
   const store = openStore(join(dataFolder, 'serlok.db'));
-  const people = sqlitePeople(store);
+  const people = sqlitePeople(store, (unit) => unitOf(config.agency, unit)?.zone ?? mainZone(config.agency));
   const ledger = sqliteLedger(store);
   const lines = sqliteLines(store);
   const sources = sqliteSources(store);

@@ -1,36 +1,56 @@
-import type { Channel, ChannelEvents, LinkStatus, Outgoing } from '../ports/channel.ts';
+import type { Channel, ChannelEvents, LinkState, Outgoing } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 
-export type MemoryOptions = {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly events: ChannelEvents;
-  /** The linked number, digits. */
-  readonly number: string;
-  /** Told of everything that is sent, before it is acknowledged. */
-  sent?(item: Outgoing): void;
+export type MemoryChannel = Channel & {
+  /** What was sent, oldest first. */
+  readonly sent: readonly Outgoing[];
+  /** From now on each send is refused with this code; `null`: accepted again. */
+  refuse(code: string | null): void;
+  /** Takes the link away or gives it back; drains resolve with `null` while it is not open. */
+  become(state: LinkState): void;
 };
 
-/** A channel without a network: always linked, its queue always drained, every send acknowledged at once. */
-export function memoryChannel({ clock, events, number, sent }: MemoryOptions): Channel {
-  let state: LinkStatus['state'] = 'closed';
-  const status = (): LinkStatus => ({ state, qr: null, pairingCode: null, number });
+/** A channel without a network: what is sent is acknowledged at once, its queue is always empty. */
+export function memoryChannel({ clock, events }: { clock: Pick<Clock, 'now'>; events: ChannelEvents }): MemoryChannel {
+  const sent: Outgoing[] = [];
+  let state: LinkState = 'closed';
+  let error: string | null = null;
+  const status = () => ({ state, qr: null, pairingCode: null, number: null });
+
+  function become(next: LinkState): void {
+    if (next === state) return;
+    state = next;
+    events.link(status());
+  }
+
+  async function drain(): Promise<number | null> {
+    if (state !== 'open') return null;
+    const openedAt = clock.now();
+    events.drained(openedAt);
+    return openedAt;
+  }
+
   return {
+    sent,
     async start() {
-      state = 'open';
-      events.link(status());
-      events.drained(clock.now());
+      become('open');
+      await drain();
     },
     async stop() {
-      state = 'closed';
+      become('closed');
     },
     status,
     receiving: () => state === 'open',
-    drain: async () => (state === 'open' ? clock.now() : null),
+    drain,
     async send(item) {
-      if (state !== 'open') throw new Error('the memory channel is not open');
-      sent?.(item);
-      // The server's answer is an event of its own, never part of the send.
-      queueMicrotask(() => events.acked(item.id, null));
+      if (state !== 'open') throw new Error('the connection is not open');
+      sent.push(item);
+      events.acked(item.id, error);
+      if (error) events.restricted(error);
     },
+    refuse(code) {
+      error = code;
+    },
+    become,
   };
 }

@@ -7,11 +7,16 @@ export const acknowledgement: Command = {
   matches(phrase, asker) {
     const { words, raw, question, text } = phrase;
     if (raw === '') return !question;
-    if (words.length === 0) return raw.split(' ').some((word) => nods.has(word)) && !/salam|izin|ijin|pagi|tanya/.test(raw);
+    if (words.length === 0)
+      return raw.split(' ').some((word) => nods.has(word)) && !/salam|izin|ijin|pagi|tanya/.test(raw);
     // "belum" and nothing else is the officer's command; "belum pak" is an answer, also from an officer.
-    if (text === 'belum') return !(isOfficer(asker) && !raw.includes(' '));
+    if (text === 'belum') return !question && !(isOfficer(asker) && !raw.includes(' '));
     if (question) return false;
-    if (/^(saya )?sudah (kirim|shareloc|terkirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi))*$/.test(text))
+    if (
+      /^(saya )?sudah (kirim|shareloc|terkirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi))*$/.test(
+        text,
+      )
+    )
       return true;
     if (/^(saya |maaf )*belum\b/.test(text) && !isOfficer(asker)) return true;
     return strong.has(words[0] ?? '') && words.every((word) => strong.has(word) || weak.has(word));
@@ -21,7 +26,20 @@ export const acknowledgement: Command = {
 
 /** "siap, segera saya kerjakan": opens with a nod and asks for nothing we know. */
 export const opensWithThanks = ({ words, question }: Phrase): boolean =>
-  !question && strong.has(words[0] ?? '') && words.length <= 8;
+  !question && opening.has(words[0] ?? '') && words.length <= 8;
+const opening = new Set([
+  'siap',
+  'oke',
+  'baik',
+  'baiklah',
+  'terimakasih',
+  'sip',
+  'noted',
+  'ya',
+  'iya',
+  'alhamdulillah',
+  'belum',
+]);
 
 const nods = new Set(['nggih', 'inggih', 'njih', 'iye', 'iyé']);
 const strong = new Set(

@@ -8,7 +8,8 @@ import { type Command, say } from './command.ts';
 export const calendar: Command = {
   intent: 'libur',
   matches: ({ text }) =>
-    /\b(libur(an)?|tanggal merah|cuti bersama|hari raya|hari besar)\b|\bmerah\b/.test(text) && !/\b(siapa|rekap)\b/.test(text),
+    /\b(libur(an)?|tanggal merah|cuti bersama|hari raya|hari besar)\b|\bmerah\b/.test(text) &&
+    !/\b(siapa|rekap)\b/.test(text),
   async answer({ phrase }, asker, { board }) {
     const { agency, holidays } = await board.policy(asker.today);
     const unit = asker.unit ?? agency.units[0];

@@ -6,7 +6,7 @@ import type { Board } from '../ports/board.ts';
 import type { AuditEntry } from '../ports/ledger.ts';
 
 /** Understood and answered by chat. */
-export type Service =
+type Service =
   | 'mulai'
   | 'bantuan'
   | 'jadwal'

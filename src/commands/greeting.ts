@@ -7,7 +7,10 @@ import { type Command, say } from './command.ts';
 export const greeting: Command = {
   intent: 'greeting-only',
   matches: ({ text, raw, question }) =>
-    (text === '' && raw !== '' && question) || /^(apa kabar|kabar|mau|saya|mau lapor|saya mau|test|tes|testing)$/.test(text),
+    (text === '' && raw !== '' && question) ||
+    /^(apa kabar|kabar|mau|saya|mau lapor|saya mau|test|tes|testing|kadis|kaban|kabid|kabag|kasubag|kasi|kepala( dinas)?|sekretaris|sekdis|camat|lurah)$/.test(
+      text,
+    ),
   answer: async (_ask, asker, { board }) =>
     say(shortHelp(timeOfDay(localMoment(board.now(), asker.zone).minute), asker.person.name)),
 };

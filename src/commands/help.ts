@@ -6,7 +6,9 @@ export const help: Command = {
   intent: 'bantuan',
   matches: ({ text, raw, question }) =>
     (raw === '' && question) ||
-    /^tolong$|\b(bantuan|menu|cara|bagaimana|info|panduan|petunjuk|perintah|fitur|tutorial)\b/.test(text),
+    /^tolong$|^(kirim )?(lokasi|shareloc)$|\b(bantuan|menu|cara|bagaimana|info|panduan|petunjuk|perintah|fitur|tutorial)\b/.test(
+      text,
+    ),
   async answer(ask, asker, { board }) {
     const { agency } = await board.policy(asker.today);
     if (ask.inGroup) return say(groupHelp(agency.name));

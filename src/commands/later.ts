@@ -38,7 +38,10 @@ const asksAbout = (phrase: Phrase, asker: Asker) =>
   phrase.words.includes('keberadaan') || namedWords(phrase, asker).length > 0;
 
 const aboutData = /\b(status|jadwal|rekap|cek|daftar|siapa|privasi)\b/;
-const free = (pattern: RegExp): Command['matches'] => ({ text }) => pattern.test(text) && !aboutData.test(text);
+const free =
+  (pattern: RegExp): Command['matches'] =>
+  ({ text }) =>
+    pattern.test(text) && !aboutData.test(text);
 // "anak saya sakit" is leave at most, never the employee's own illness (domain.md 8.2).
 const kin = /\b(anak|istri|suami|orangtua|ortu|ayah|mama|papa|mertua|keluarga|ibunda|ayahanda|kakek|nenek|adik)\b/;
 const illness =
@@ -52,21 +55,24 @@ export const later: readonly Command[] = [
     /\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(lokasi|alamat|rumah|domisili|kost?|tempat)\b/.test(text),
   ),
   notYetCommand('tukar', ({ text }) =>
-    /\b(tukar|tukeran|gantian)\b|\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(jadwal|hari|giliran|piket|wfh|wfo)\b|\bminta (wfh|wfo)\b/.test(text),
+    /\b(tukar|tukeran|gantian)\b|\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(jadwal|hari|giliran|piket|wfh|wfo)\b|\bminta (wfh|wfo)\b/.test(
+      text,
+    ),
   ),
   notYetCommand('pengaduan', free(/\b(pengaduan|aduan|adukan|keluhan|mengadu)\b/)),
   notYetCommand('keterangan', ({ text, question, words }) => {
     if (/^(keterangan|sanggah|sanggahan|keberatan)\b|\b(sanggah|sanggahan)\b/.test(text)) return true;
     if (/\b(saya|status|rekap|jadwal)\b.*\b(salah|keliru|tidak sesuai)\b/.test(text)) return true;
-    if (question || words.includes('jam') || /\b(cara|bagaimana|batas)\b/.test(text)) return false;
+    if (question || words.includes('jam') || /\b(cara|bagaimana|batas|berapa)\b/.test(text)) return false;
     return trouble.test(text) && !aboutData.test(text);
   }),
   notYetCommand('sakit', ({ text }) => illness.test(text) && !kin.test(text) && !aboutData.test(text)),
   notYetCommand('dinas-luar', free(/\b(dinasluar|luarkota|surattugas|diklat|bimtek|sppd|spt)\b/)),
   notYetCommand('izin', ({ text, question }) => {
     if (aboutData.test(text) || /\bcuti bersama\b/.test(text)) return false;
+    if (/\b(lokasi|shareloc)\b/.test(text)) return false;
     if (illness.test(text) && kin.test(text)) return true;
-    if (/\b(izin|cuti|berhalangan|acara keluarga|kedukaan|melayat)\b/.test(text)) return true;
+    if (/\b(izin|cuti|berhalangan|acara keluarga|kedukaan|duka|melayat|meninggal|melahirkan)\b/.test(text)) return true;
     return !question && /\btidak (bisa |dapat )?(masuk|hadir|ngantor|kerja)\b/.test(text);
   }),
   notYetCommand('lapor', free(/^(saya )?(mau )?lapor(kan)?\b/), true),

@@ -15,12 +15,18 @@ export const missing: Command = {
   matches(phrase, asker) {
     const { text } = phrase;
     if (/\b(saya|jadwal|status|rekap)\b/.test(text)) return false;
-    const not = /\b(belum|tidak|tanpa) (\S+ ){0,2}?(kirim|absen|shareloc|lapor|lokasi|share|isi|hadir|masuk)\b/.test(text);
-    if (/\b(siapa|daftar|nama|pegawai|orang|staf|cek yang)\b/.test(text) && (not || /\bbelum\b|\bsudah (kirim|absen|shareloc)\b/.test(text)))
+    const not = /\b(belum|tidak|tanpa) (\S+ ){0,2}?(kirim|absen|shareloc|lapor|lokasi|share|isi|hadir|masuk)\b/.test(
+      text,
+    );
+    if (
+      /\b(siapa|daftar|nama|pegawai|orang|staf|cek yang)\b/.test(text) &&
+      (not || /\bbelum\b|\bsudah (kirim|absen|shareloc)\b/.test(text))
+    )
       return true;
-    if (/^yang (belum|tidak)\b/.test(text) && !/\bapa\b/.test(text)) return true;
+    if (/^yang tidak\b|\byang belum\b/.test(text) && !/\b(apa|slot)\b/.test(text)) return true;
+    if (/\bberapa (yang )?(belum|sudah)\b/.test(text)) return true;
     // Without "siapa" it is a command only from an officer, and only where nothing else is said (domain.md 8.2).
-    return isOfficer(asker) && !phrase.question && isBare(phrase);
+    return isOfficer(asker) && (!phrase.question || phrase.raw.split(' ').length === 1) && isBare(phrase);
   },
   async answer(ask, asker, deps) {
     const date = reportDate(ask.phrase, asker.today);
@@ -30,7 +36,9 @@ export const missing: Command = {
     const verdicts = await verdictsIn(scope, date, deps);
     const now = deps.board.now();
     const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`)];
-    const blocks = byEdict(verdicts).map((group) => block(group, ask.phrase, scope, now)).filter((text) => text !== null);
+    const blocks = byEdict(verdicts)
+      .map((group) => block(group, ask.phrase, scope, now))
+      .filter((text) => text !== null);
     return say(blocks.length > 0 ? blocks.join('\n\n') : noSlots(date, scope.label), audit);
   },
 };
@@ -43,7 +51,11 @@ function block(verdicts: readonly DayVerdict[], phrase: Phrase, scope: Scope, no
   if (!report) return null;
   if (scope.unit !== null && scope.names) return digestText(report, scope.label);
   const lines = scope.agency.units.flatMap((unit) => {
-    const here = missingReport(verdicts.filter((day) => day.plan.unit?.id === unit.id), slot.name, now);
+    const here = missingReport(
+      verdicts.filter((day) => day.plan.unit?.id === unit.id),
+      slot.name,
+      now,
+    );
     return here && here.due + here.noRoster.length > 0 ? [digestFigures(here, unit.name)] : [];
   });
   return [figuresHead(report.slot, report.date, report.zone), ...lines].join('\n');

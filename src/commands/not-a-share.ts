@@ -13,7 +13,8 @@ export const notAShare: Command = {
   answer: async ({ phrase }) => say(howToShare(phrase.words.includes(linkWord) ? 'tautan' : 'teks')),
 };
 
-const asks = /\b(status|jadwal|rekap|tercatat|terkirim|diterima|masuk|ubah|ganti|pindah|apakah|berapa|cara|bagaimana|kapan)\b/;
+const asks =
+  /\b(status|jadwal|rekap|tercatat|terkirim|diterima|masuk|ubah|ganti|pindah|apakah|berapa|cara|bagaimana|kapan)\b/;
 const atHome = /\b(di rumah|dirumah|di kost?|di kontrakan|di tempat|di mess)\b/;
 const place = /^(ini )?(posisi|lokasi|titik|alamat|koordinat)( (saya|sekarang|terkini|kerja|ini|pagi|siang|sore))* \S+/;
-const bareShare = /^(ini )?shareloc( (saya|pagi|siang|sore|istirahat|selesai|hari|ini|wfh|dari))*$/;
+const bareShare = /^(ini )?(shareloc|hadir)( (saya|pagi|siang|sore|istirahat|selesai|hari|ini|wfh|dari))*$/;

@@ -11,7 +11,10 @@ export const office: Command = {
     (/\b(siapa|daftar|nama|pegawai|berapa orang|orang|staf)\b/.test(text) &&
       /\b(wfo|wfh|wfa|masuk|kantor|ngantor|piket|jaga|giliran|hadir)\b/.test(text) &&
       !/\bsaya\b/.test(text)) ||
-    /\bjadwal (kerja )?(semua|seluruh|opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bagian|bidang|tim|kantor)\b/.test(text),
+    (/\bjadwal\b/.test(text) && /\bsiapa\b/.test(text)) ||
+    /\bjadwal (kerja )?(semua|seluruh|opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bagian|bidang|tim|kantor)\b/.test(
+      text,
+    ),
   async answer(ask, asker, deps) {
     const date = ask.phrase.when?.from ?? asker.today;
     const reach = await scopeOf(ask, asker, deps, date);

@@ -65,4 +65,6 @@ export function unitNamed(agency: Agency, phrase: Phrase): Unit | undefined {
 }
 
 const fits = (word: string, id: string, parts: readonly string[]) =>
-  word === id || (word.length >= 5 && id.includes(word)) || parts.some((part) => part.length >= 3 && resembles(word, part));
+  word === id ||
+  (word.length >= 5 && id.includes(word)) ||
+  parts.some((part) => part.length >= 3 && resembles(word, part));

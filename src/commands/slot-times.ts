@@ -1,5 +1,5 @@
-import { hoursText, publicHoursText } from '../words/roster.ts';
 import { noDuty } from '../words/no-duty.ts';
+import { hoursText, publicHoursText } from '../words/roster.ts';
 import { type Command, say } from './command.ts';
 import { officerOf } from './officer.ts';
 
@@ -7,7 +7,7 @@ import { officerOf } from './officer.ts';
 export const slotTimes: Command = {
   intent: 'jam',
   matches: ({ text }) =>
-    !/\b(tadi|status|rekap|tercatat)\b/.test(text) &&
+    !/\b(tadi|status|rekap|tercatat|belum)\b/.test(text) &&
     /\bjam (berapa|kirim|absen|shareloc|kapan|apa|lokasi|wfh|slot|buka|tutup)|^jam\b|\bjam$|\bbatas\b|\bkapan\b.*\b(kirim|shareloc|absen|lokasi|tutup|buka|ditutup|dibuka)\b|\b(kirim|shareloc|absen)\b.*\bkapan\b|\b(slot|waktu) (apa|kirim|shareloc|hari|absen)/.test(
       text,
     ),

@@ -33,8 +33,7 @@ export async function subjectOf(
   const found = await peopleNamed(words, asker, date, deps.board);
   const [person] = found;
   // Out of reach and not existing read the same to a Kasubag.
-  if (!person)
-    return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, ask.intent) };
+  if (!person) return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, ask.intent) };
   if (found.length > 1) return { instead: say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`))) };
   const { agency } = await deps.board.policy(date);
   const service = serviceOn(person, date);

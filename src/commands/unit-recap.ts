@@ -1,9 +1,9 @@
 import { daySummary } from '../reports/day-summary.ts';
 import { totalsOf } from '../reports/recap.ts';
-import { unitRecapText } from '../words/recap.ts';
-import { summaryLine, summaryText } from '../words/summary.ts';
 import { dateRange, longDate } from '../words/format.ts';
-import { type Answer, type Asker, type Ask, type Command, type Deps, isOfficer, say } from './command.ts';
+import { nameAUnit, unitRecapText } from '../words/recap.ts';
+import { summaryLine, summaryText } from '../words/summary.ts';
+import { type Answer, type Ask, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
 import { namedWords, peopleNamed } from './named.ts';
 import { personRecap } from './person-recap.ts';
@@ -19,6 +19,12 @@ export const unitRecap: Command = {
     if (self) return false;
     if (/\b(laporan|ringkasan)\b/.test(text)) return true;
     if (/\brekap\b/.test(text) && units.test(text)) return true;
+    if (
+      /\b(absen|status|kehadiran) (hari ini )?(opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bidang|semua pegawai)\b/.test(
+        text,
+      )
+    )
+      return true;
     if (/\bsiapa\b/.test(text) && /\b(sakit|izin|cuti|dinasluar|terlambat|lengkap|libur)\b/.test(text)) return true;
     return /\brekap\b/.test(text) && isOfficer(asker) && when?.kind === 'day';
   },
@@ -46,7 +52,12 @@ export const unitRecap: Command = {
 };
 
 /** "rekap Darmawati kemarin": the words fit no unit but somebody in reach. */
-async function namesPerson(ask: Ask, asker: Asker, deps: Deps, date: Parameters<typeof peopleNamed>[2]): Promise<boolean> {
+async function namesPerson(
+  ask: Ask,
+  asker: Asker,
+  deps: Deps,
+  date: Parameters<typeof peopleNamed>[2],
+): Promise<boolean> {
   const words = namedWords(ask.phrase, asker);
   if (!isOfficer(asker) || words.length === 0) return false;
   const { agency } = await deps.board.policy(date);
@@ -60,9 +71,17 @@ async function rangeRecap(
   deps: Deps,
   audit: Answer['audit'],
 ): Promise<Answer> {
+  // A month of a whole city is tens of thousands of verdicts: one unit at a time.
+  if (scope.unit === null) return say(nameAUnit(scope.agency.units[0]?.id ?? 'opd'));
   const to = asker.today < when.to && when.from <= asker.today ? asker.today : when.to;
   const days = await verdictsIn(scope, to, deps);
-  const totals = totalsOf(await deps.board.span(when.from, to, days.map((day) => day.plan.person)));
+  const totals = totalsOf(
+    await deps.board.span(
+      when.from,
+      to,
+      days.map((day) => day.plan.person),
+    ),
+  );
   return say(unitRecapText(scope.label, dateRange(when.from, to), totals, scope.names), audit);
 }
 

@@ -23,10 +23,13 @@ function sizeProblem(bytes: Uint8Array): string | null {
     return 'lebih dari 5 MB; hapus gambar dan lembar lain, atau simpan sebagai CSV UTF-8';
   let unpacked = 0;
   let book = false;
+  let repetition = false;
   try {
     unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name, size, originalSize }) => {
         unpacked += originalSize;
+        // A sheet people filled shrinks 5 to 40 times; one that shrinks 200 times is padding made to keep us busy.
+        repetition ||= originalSize > 1024 * 1024 && originalSize > 200 * size;
         book ||= name === 'xl/workbook.xml';
         return false;
       },
@@ -35,6 +38,7 @@ function sizeProblem(bytes: Uint8Array): string | null {
     return 'berkas .xlsx rusak; buka di Excel lalu simpan ulang';
   }
   if (unpacked > limits.unpacked) return 'isinya lebih dari 50 MB setelah dibuka; salin datanya ke buku kerja baru';
+  if (repetition) return 'isinya pengulangan semata, bukan data; salin datanya ke buku kerja baru';
   return book ? null : 'bukan buku kerja Excel; simpan ulang sebagai .xlsx';
 }
 

@@ -11,6 +11,8 @@ export function readDates(
   const past = words.some((word) => looksBack.has(word));
   for (const read of readers) {
     for (let i = 0; i < words.length; i++) {
+      // "30 februari" names no day; it must not become the whole month.
+      if (read === monthSpans && /^\d{1,2}$/.test(words[i - 1] ?? '')) continue;
       const found = read(words.slice(i, i + 5), today, past);
       if (!found) continue;
       return { when: found.when, used: new Set(Array.from({ length: found.length }, (_, k) => i + k)) };
@@ -151,11 +153,36 @@ const directions = new Map([
   ['lewat', -1],
 ]);
 const weekdays = new Map(
-  Object.entries({ senin: 1, senen: 1, selasa: 2, slasa: 2, rabu: 3, rebo: 3, kamis: 4, kemis: 4, jumat: 5, sabtu: 6, saptu: 6 }),
+  Object.entries({
+    senin: 1,
+    senen: 1,
+    selasa: 2,
+    slasa: 2,
+    rabu: 3,
+    rebo: 3,
+    kamis: 4,
+    kemis: 4,
+    jumat: 5,
+    sabtu: 6,
+    saptu: 6,
+  }),
 );
 const months = new Map(
   Object.entries({
-    ...{ januari: 1, jan: 1, februari: 2, pebruari: 2, feb: 2, maret: 3, mar: 3, april: 4, apr: 4, mei: 5, juni: 6, jun: 6 },
+    ...{
+      januari: 1,
+      jan: 1,
+      februari: 2,
+      pebruari: 2,
+      feb: 2,
+      maret: 3,
+      mar: 3,
+      april: 4,
+      apr: 4,
+      mei: 5,
+      juni: 6,
+      jun: 6,
+    },
     ...{ juli: 7, jul: 7, agustus: 8, agust: 8, agt: 8, ags: 8, september: 9, sept: 9, sep: 9, oktober: 10, okt: 10 },
     ...{ november: 11, nopember: 11, nov: 11, desember: 12, des: 12 },
   }),

@@ -34,7 +34,10 @@ function dropPoliteIzin(words: readonly string[], original: readonly string[]): 
   while (fillers.has(words[next] ?? '')) next++;
   const follower = words[next];
   if (follower === undefined) {
-    const alone = original.length === 1 || words[at - 1] === 'saya' || words.slice(0, at).some((w) => w !== 'mohon' && w !== 'maaf');
+    const alone =
+      original.length === 1 ||
+      words[at - 1] === 'saya' ||
+      words.slice(0, at).some((w) => w !== 'mohon' && w !== 'maaf');
     return alone && words[at - 1] !== 'mohon' ? words : words.filter((_, i) => i !== at);
   }
   if (reporting.has(follower)) return words.filter((_, i) => i < at || i > next);

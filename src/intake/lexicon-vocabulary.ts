@@ -55,7 +55,7 @@ export const common: ReadonlySet<string> = new Set(
   terdaftar daftarkan mendaftar registrasi
   siapkan laksana perlukah wajibkah haruskah boleh bolehkah bisakah
   ditolak diterimakah bukankah adakah
-  kita kalian sodara
+  kita kalian sodara kotak pangkat masker penerima
   dll etc
   `
     .split(/\s+/)

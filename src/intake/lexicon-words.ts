@@ -29,6 +29,9 @@ const pairs = new Map([
   ['terima kasih', 'terimakasih'],
   ['trima kasih', 'terimakasih'],
   ['thank you', 'terimakasih'],
+  ['matur nuwun', 'terimakasih'],
+  ['matur suwun', 'terimakasih'],
+  ['hatur nuhun', 'terimakasih'],
   ['surat tugas', 'surattugas'],
   ['absen si', 'absen'],
 ] as const);
@@ -44,7 +47,20 @@ function stemOf(word: string): string {
 
 const stems = new Set([
   ...['jadwal', 'status', 'rekap', 'absen', 'lokasi', 'libur', 'jam', 'belum', 'blm', 'sudah', 'sdh', 'udah', 'batas'],
-  ...['jdwl', 'jadual', 'presensi', 'shareloc', 'sharelok', 'serlok', 'info', 'data', 'cara', 'siapa', 'kapan', 'masuk'],
+  ...[
+    'jdwl',
+    'jadual',
+    'presensi',
+    'shareloc',
+    'sharelok',
+    'serlok',
+    'info',
+    'data',
+    'cara',
+    'siapa',
+    'kapan',
+    'masuk',
+  ],
   ...['merah', 'mana', 'slot', 'terkirim', 'tercatat', 'caranya', 'ringkas', 'daftar', 'nama', 'bisa', 'ada', 'masih'],
 ]);
 
@@ -53,7 +69,8 @@ const aliases = new Map(
     yang: 'yg yng',
     belum: 'blm blom belom lum blum belon blun dereng tacan teuacan balum belun',
     sudah: 'sdh udh dah udah uda sudh sudahmi sudami sampun parantos suah',
-    tidak: 'tdk gak ga gk g nda ndak nggak enggak engga ngga tra tarada tak tdak tda teu kada kadada ndada dak gag kagak',
+    tidak:
+      'tdk gak ga gk g nda ndak nggak enggak engga ngga tra tarada tak tdak tda teu kada kadada ndada dak gag kagak',
     jadwal: 'jdwl jadual jdwal jwdl jadwl jdwll jadwal2 schedule skedul',
     besok: 'bsk bsok besuk bso isuk esok bsuk',
     kemarin: 'kmrn kmarin kemaren kmaren kmrin kemrin wingi',
@@ -90,8 +107,12 @@ const aliases = new Map(
     sama: 'sm',
     juga: 'jg',
     izin: 'ijin izn ijn idzin',
-    terimakasih: 'makasih mksh makasi trims trimakasih thanks thx tq terimaksih tengkyu nuhun matursuwun suwun trmksh tks',
+    terimakasih:
+      'makasih mksh makasi trims trimakasih thanks thx tq terimaksih tengkyu nuhun matursuwun suwun trmksh tks',
     siap: 'siappp syap',
+    tercatat: 'kecatat kecatet tercatet kecatt',
+    terkirim: 'kekirim kekirm trkirim',
+    masuk: 'msk masok kemasuk',
     oke: 'ok okey okay oce okee okk okd',
     rekap: 'rkp rekapitulasi rkap',
     bantuan: 'help bantu hlp',
@@ -110,7 +131,6 @@ const aliases = new Map(
     berangkat: 'brgkt',
     dinasluar: 'dl dinluar',
     wfh: 'bdr wfhh',
-    masuk: 'msk masok',
     mana: 'mna',
     dimana: 'dmn dimna dmana',
     keluarga: 'klg kel',
@@ -131,4 +151,3 @@ const aliases = new Map(
     bagian: 'bag',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 );
-

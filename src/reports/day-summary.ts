@@ -13,7 +13,14 @@ export type DaySummary = {
   readonly absent: number;
   readonly off: number;
   readonly noRoster: number;
-  readonly slots: readonly { readonly label: string; readonly done: number; readonly due: number; readonly blind: number }[];
+  readonly slots: readonly {
+    readonly label: string;
+    readonly done: number;
+    readonly due: number;
+    readonly blind: number;
+    readonly ahead: number;
+    readonly open: number;
+  }[];
   readonly complete: number;
   readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
   readonly unsettled: number;
@@ -63,11 +70,14 @@ function slotFigures(duty: readonly DayVerdict[]): DaySummary['slots'] {
       const owed = duty
         .flatMap((day) => day.slots.filter((slot) => slot.slot.label === label))
         .filter((slot) => slot.state !== 'dikecualikan');
+      const count = (state: string) => owed.filter((slot) => slot.state === state).length;
       return {
         label,
         done: owed.filter((slot) => isFilled(slot.state)).length,
         due: owed.length,
-        blind: owed.filter((slot) => slot.state === 'gangguan').length,
+        blind: count('gangguan'),
+        ahead: count('belum_dibuka'),
+        open: count('terbuka'),
       };
     });
 }

@@ -43,7 +43,11 @@ export function missingReport(verdicts: readonly DayVerdict[], slotName: string,
     date: plan.date,
     zone: plan.zone,
     slot: first.slot.slot,
-    phase: phaseOf(due.map(({ slot }) => slot), now, windowOf(plan, first.slot.slot)),
+    phase: phaseOf(
+      due.map(({ slot }) => slot),
+      now,
+      windowOf(plan, first.slot.slot),
+    ),
     due: due.length,
     done: who('tepat', 'terlambat', 'di_luar_lokasi').length,
     late: who('terlambat').length,
@@ -65,8 +69,7 @@ function phaseOf(
   return slots.some((s) => s.state === 'belum_dibuka') ? 'before' : 'closed';
 }
 
-const absenceOf = (reason: string | null): readonly AbsenceKind[] =>
-  absenceKinds.filter((kind) => kind === reason);
+const absenceOf = (reason: string | null): readonly AbsenceKind[] => absenceKinds.filter((kind) => kind === reason);
 
 function countBy(kinds: readonly AbsenceKind[]): ReadonlyMap<AbsenceKind, number> {
   const counts = new Map<AbsenceKind, number>();

@@ -11,14 +11,14 @@ export type Recap = {
   readonly unit: string | null;
   readonly people: readonly RecapPerson[];
 };
-export type RecapPerson = { readonly nip: string; readonly name: string; readonly days: readonly RecapDay[] };
-export type RecapDay = {
+type RecapPerson = { readonly nip: string; readonly name: string; readonly days: readonly RecapDay[] };
+type RecapDay = {
   readonly date: LocalDate;
   readonly mode: Mode;
   readonly edict: string | null;
   readonly slots: readonly RecapSlot[];
 };
-export type RecapSlot = {
+type RecapSlot = {
   readonly slot: string;
   readonly state: SlotState;
   readonly sentAt: string | null;
@@ -75,7 +75,7 @@ export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {
 }
 
 /** "2021-07-30T07:12:00+08:00": local time with its offset, so that a reader needs no zone table. */
-export function isoLocal(at: Instant, zone: Zone): string {
+function isoLocal(at: Instant, zone: Zone): string {
   const { date, minute } = localMoment(at, zone);
   const second = Math.floor(at / 1000) % 60;
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}+${two(zoneHours[zone])}:00`;

@@ -44,7 +44,8 @@ export const figuresHead = (slot: Slot, date: LocalDate, zone: Zone): string =>
 
 function body(facts: DigestFacts, head: string): readonly string[] {
   const { due, missing, blind, slot, zone } = facts;
-  if (facts.phase === 'before') return [`Slot ${head} baru dibuka pukul ${clock(slot.opens)} ${zone}. Wajib: ${due} pegawai.`];
+  if (facts.phase === 'before')
+    return [`Slot ${head} baru dibuka pukul ${clock(slot.opens)} ${zone}. Wajib: ${due} pegawai.`];
   if (blind > 0)
     return [
       `Kiriman ${head}: *gangguan*`,
@@ -56,7 +57,11 @@ function body(facts: DigestFacts, head: string): readonly string[] {
       ? [`Seluruh ${due} pegawai WFH sudah mengirim lokasi untuk ${head}.`]
       : [`Kiriman ${head}: tidak ada yang belum mengirim dari ${due} pegawai WFH.`];
   const names = missing.map((person, i) => `${i + 1}. ${person.name} (${person.title})`);
-  return [`Belum mengirim lokasi – ${head}`, `${missing.length} dari ${due} pegawai WFH:`, ...firstOf(names, longestList)];
+  return [
+    `Belum mengirim lokasi – ${head}`,
+    `${missing.length} dari ${due} pegawai WFH:`,
+    ...firstOf(names, longestList),
+  ];
 }
 
 function tail({ unread, excused, noRoster, phase, slot, zone }: DigestFacts): readonly string[] {
@@ -65,7 +70,12 @@ function tail({ unread, excused, noRoster, phase, slot, zone }: DigestFacts): re
   if (unread.length > 0) lines.push(`Terkirim, isi belum terbaca: ${unread.map((p) => p.name).join(', ')}.`);
   if (total > 0) lines.push(`Dikecualikan: ${total} (${counted(excused)}).`);
   if (noRoster.length > 0)
-    lines.push(`Belum ada jadwal: ${noRoster.length} (${firstOf(noRoster.map((p) => p.name), longestList).join(', ')}).`);
+    lines.push(
+      `Belum ada jadwal: ${noRoster.length} (${firstOf(
+        noRoster.map((p) => p.name),
+        longestList,
+      ).join(', ')}).`,
+    );
   if (phase === 'open') lines.push(`Slot masih terbuka sampai ${clock(slot.closes)} ${zone}.`);
   if (phase === 'closed') lines.push('Slot sudah ditutup.');
   return lines;

@@ -30,7 +30,9 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
   const { opens, ends } = windowOf(plan, slot);
   const inside = shares.filter((s) => s.sentAt >= opens && s.sentAt < ends);
   const shown = [...new Set([...(share ? [share] : []), ...inside])].sort((a, b) => a.sentAt - b.sentAt);
-  const point = slot.point ? ` (pukul ${clock(slot.point.at)}, toleransi -${slot.point.before}/+${slot.point.after} menit)` : '';
+  const point = slot.point
+    ? ` (pukul ${clock(slot.point.at)}, toleransi -${slot.point.before}/+${slot.point.after} menit)`
+    : '';
   return [
     '',
     `${slot.label}: ${verdict.state}${verdict.reason ? ` (${verdict.reason})` : ''}`,

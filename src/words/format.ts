@@ -9,8 +9,7 @@ import { type Instant, type LocalDate, localMoment, weekdayOf, type Zone } from 
 export const longDate = (date: LocalDate): string => `${dayName(date)}, ${plainDate(date)}`;
 
 /** "29 Juli 2021" */
-export const plainDate = (date: LocalDate): string =>
-  `${Number(date.slice(8))} ${monthName(date)} ${date.slice(0, 4)}`;
+export const plainDate = (date: LocalDate): string => `${Number(date.slice(8))} ${monthName(date)} ${date.slice(0, 4)}`;
 
 /** "Sen 02/08", for the lines of a roster. */
 export const shortDate = (date: LocalDate): string =>
@@ -19,7 +18,7 @@ export const shortDate = (date: LocalDate): string =>
 /** "30/7": the form a person can send back to us. */
 export const typedDate = (date: LocalDate): string => `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`;
 
-export const dayName = (date: LocalDate): string => days[weekdayOf(date) - 1] ?? '';
+const dayName = (date: LocalDate): string => days[weekdayOf(date) - 1] ?? '';
 export const monthName = (date: LocalDate): string => months[Number(date.slice(5, 7)) - 1] ?? '';
 
 /** "2–6 Agustus 2021", "28 Juli – 5 Agustus 2021"; one day is a long date. */

@@ -22,8 +22,7 @@ export const shortHelp = (greeting: string, name: string): string =>
 export const groupHelp = (agencyName: string): string =>
   `Layanan WFH ${agencyName}. Cara mengirim lokasi: ${shareSteps} Pertanyaan tentang data sendiri mohon dikirim lewat chat pribadi.`;
 
-const employeeCommands =
-  '*jadwal* · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
+const employeeCommands = '*jadwal* · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
 const officerCommands = '*mulai* · *belum* · *rekap opd* · *siapa wfo*';
 
 function ownDay(plan: DayPlan): string {

@@ -33,10 +33,16 @@ export function recapText(from: LocalDate, to: LocalDate, facts: RecapFacts): st
 export function unitRecapText(scope: string, range: string, people: readonly RecapFacts[], names: boolean): string {
   const short = people.filter((person) => person.incomplete > 0);
   const full = people.filter((p) => p.scheduled > 0 && p.incomplete === 0 && p.unsettled === 0);
-  const lines = short.map((person, i) => `${i + 1}. ${person.name}: ${person.incomplete} dari ${person.scheduled} hari`);
+  const lines = short.map(
+    (person, i) => `${i + 1}. ${person.name}: ${person.incomplete} dari ${person.scheduled} hari`,
+  );
   return [
     `Rekap ${scope}, ${range}`,
     `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Lengkap semua hari: ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
     ...(names ? firstOf(lines, 60) : []),
   ].join('\n');
 }
+
+/** To those who see all units and asked for a range of all of them at once. */
+export const nameAUnit = (example: string): string =>
+  `Rekap rentang tanggal dibuat per unit; mohon sebutkan unitnya, mis. *rekap ${example} bulan ini*.`;

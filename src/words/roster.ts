@@ -1,6 +1,6 @@
 import type { Slot } from '../domain/edict.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { addressed, dateRange, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
+import { dateRange, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
 
 /** 7.10: the days of one person with mode, edict and the hours of the duty days. */
 export function rosterText(plans: readonly DayPlan[]): string {
@@ -22,7 +22,7 @@ export function rosterText(plans: readonly DayPlan[]): string {
 }
 
 /** "WFH", "WFO", "libur (Hari Kemerdekaan)", "dinas luar" … */
-export function dayWord(plan: DayPlan): string {
+function dayWord(plan: DayPlan): string {
   const { why } = plan;
   if (why.kind === 'holiday') return `${holidayWords[why.holiday.kind]} (${why.holiday.name})`;
   if (why.kind === 'weekend') return 'akhir pekan';
@@ -71,11 +71,11 @@ function dutyHours(plans: readonly DayPlan[]): readonly string[] {
 
 const hoursKey = (slots: readonly Slot[]) => slots.map((s) => `${s.label}${s.opens}-${s.closes}`).join('|');
 
-/** *jam*: today's windows of the person; without duty the reason stands before them. */
+/** *jam*: the windows of the person's edict; on a day without duty the reason stands before them. */
 export function hoursText(plan: DayPlan, reason: string | null): string {
-  const list = plan.slots.length === 0 ? null : `Jam kirim lokasi ${longDate(plan.date)}: ${slotList(plan.slots, plan.zone)}.`;
-  if (reason === null) return list ?? `${addressed(plan.person.name)}, tidak ada jadwal kirim lokasi hari itu.`;
-  return reason;
+  if (reason === null) return `Jam kirim lokasi ${longDate(plan.date)}: ${slotList(plan.slots, plan.zone)}.`;
+  const free = plan.slots.length === 0 || plan.mode === 'holiday' || plan.mode === 'off' || plan.mode === 'none';
+  return free ? reason : `${reason}\n${publicHoursText(plan)}`;
 }
 
 /** The same for a group: the edict's hours and nothing about anybody (law 8). */

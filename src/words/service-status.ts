@@ -3,7 +3,12 @@ import { clock, longDate } from './format.ts';
 
 /** The service as the operator sees it; also what `serlok status --json` prints. */
 export type ServiceState = {
-  readonly legs: { readonly linked: boolean; readonly receiving: boolean; readonly storing: boolean; readonly sending: boolean };
+  readonly legs: {
+    readonly linked: boolean;
+    readonly receiving: boolean;
+    readonly storing: boolean;
+    readonly sending: boolean;
+  };
   readonly link: string;
   readonly lastSeen: Instant | null;
   readonly zone: Zone;
@@ -26,7 +31,11 @@ export function statusLines(state: ServiceState): readonly string[] {
   const leg = (ok: boolean, name: string, what: string) => `${ok ? '✓' : '✗'} ${name.padEnd(11)} ${what}`;
   return [
     leg(legs.linked, 'tersambung', linkWords[state.link] ?? state.link),
-    leg(legs.receiving, 'menerima', state.lastSeen === null ? 'belum pernah' : `terakhir ${moment(state.lastSeen, zone)}`),
+    leg(
+      legs.receiving,
+      'menerima',
+      state.lastSeen === null ? 'belum pernah' : `terakhir ${moment(state.lastSeen, zone)}`,
+    ),
     leg(legs.storing, 'menyimpan', `${state.inbox.pending} menunggu diproses, ${state.inbox.quarantined} dikarantina`),
     leg(
       legs.sending,
@@ -37,10 +46,7 @@ export function statusLines(state: ServiceState): readonly string[] {
     ),
     ...(state.waiting.length === 0
       ? []
-      : [
-          'Menunggu pesan *mulai* dari:',
-          ...state.waiting.map(({ name, messages }) => `  ${name}: ${messages} pesan`),
-        ]),
+      : ['Menunggu pesan *mulai* dari:', ...state.waiting.map(({ name, messages }) => `  ${name}: ${messages} pesan`)]),
     next
       ? `Berikutnya: slot ${next.what} (${next.edict}) ditutup ${longDate(next.date)} pukul ${clock(next.minute)} ${next.zone}`
       : 'Berikutnya: tidak ada slot sampai besok',

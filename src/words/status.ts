@@ -19,7 +19,7 @@ export function statusText(verdict: DayVerdict, month: MonthFigures, today: Loca
 }
 
 /** "tercatat 07.12", "*belum* (terbuka sampai 12.30)" … one slot's state in words. */
-export function slotWord(verdict: SlotVerdict, zone: Zone): string {
+function slotWord(verdict: SlotVerdict, zone: Zone): string {
   const { slot, share, lateMinutes, reason, signs } = verdict;
   const at = share ? clockAt(share.sentAt, zone) : '';
   const late = lateMinutes === null ? '' : `${lateMinutes} menit setelah batas`;

@@ -14,7 +14,15 @@ export type SummaryFacts = {
   readonly absent: number;
   readonly off: number;
   readonly noRoster: number;
-  readonly slots: readonly { readonly label: string; readonly done: number; readonly due: number; readonly blind: number }[];
+  readonly slots: readonly {
+    readonly label: string;
+    readonly done: number;
+    readonly due: number;
+    readonly blind: number;
+    /** People for whom the slot has not opened yet, or is open and empty: the figure is not the last word. */
+    readonly ahead: number;
+    readonly open: number;
+  }[];
   readonly complete: number;
   readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
   /** Not over, disturbed or waiting for a check: no verdict yet. */
@@ -39,7 +47,7 @@ export function summaryText(facts: SummaryFacts, frame: SummaryFrame): string {
   const basis = facts.edicts.length === 0 ? 'tidak ada edaran yang berlaku' : `SE ${facts.edicts.join('; SE ')}`;
   const attention = attentionOf(facts);
   return [
-    ...(frame.to === null ? [frame.scope] : [`Yth. ${frame.to} ${frame.scope}`]),
+    ...(frame.to === null ? [frame.scope] : [`Yth. ${salutation(frame.to, frame.scope)}`]),
     `Ringkasan ${longDate(facts.date)} · ${basis}`,
     counts(facts),
     ...(facts.slots.length > 0 ? [facts.slots.map(slotFigure).join(' · ')] : []),
@@ -61,8 +69,17 @@ function counts(facts: SummaryFacts): string {
   return parts.join(' · ');
 }
 
-const slotFigure = (slot: SummaryFacts['slots'][number]) =>
-  `${slot.label} ${slot.done}/${slot.due}${slot.blind > 0 ? ` (gangguan ${slot.blind})` : ''}`;
+function slotFigure({ label, done, due, blind, ahead, open }: SummaryFacts['slots'][number]): string {
+  if (due > 0 && ahead === due) return `${label} belum dibuka`;
+  return `${label} ${done}/${due}${blind > 0 ? ` (gangguan ${blind})` : ''}${open > 0 ? ' (masih terbuka)' : ''}`;
+}
+
+/** "Kepala Dinas" + "Dinas Sosial" is "Kepala Dinas Sosial". */
+function salutation(to: string, scope: string): string {
+  if (to.includes(scope)) return to;
+  const [first = ''] = scope.split(' ');
+  return to.endsWith(` ${first}`) ? `${to}${scope.slice(first.length)}` : `${to} ${scope}`;
+}
 
 function outcome(facts: SummaryFacts, names: boolean): string {
   const list = facts.incomplete.map(({ name, slots }) => `${name} (${slots.join(', ')})`);

@@ -79,6 +79,7 @@ test('what was committed but not receipted gets its receipt when it comes again'
   for (const id of ids) at.server.redeliver(id);
   // The server has closed its book on a message with the nack 487, so the receipt that follows shows in our log only.
   await until(() => at.logged.filter((line) => line === 'redelivered {"receipted":true}').length === 2);
+  await until(() => ids.every((id) => heard(at.server, 'nack', id).length === 1));
   for (const id of ids) {
     expect(heard(at.server, 'nack', id)).toMatchObject([{ error: '487' }]);
     expect(heard(at.server, 'retry', id)).toEqual([]);
@@ -99,7 +100,9 @@ test('what cannot be read leaves who and when, and the resend fills it in', asyn
   await until(() => at.store.messages().some((m) => m.id === id && m.kind === 'undecryptable'));
   await until(() => heard(at.server, 'receipt', id).length === 1);
   expect(heard(at.server, 'retry', id).length).toBeGreaterThan(0);
-  expect(at.store.messages().filter((m) => m.id === id)).toMatchObject([{ kind: 'message', content: { lat: home.lat } }]);
+  expect(at.store.messages().filter((m) => m.id === id)).toMatchObject([
+    { kind: 'message', content: { lat: home.lat } },
+  ]);
 });
 
 test('a tampered group message: the answer to one person fills the group part', async () => {
@@ -128,6 +131,15 @@ test('a group share names its author and the group', async () => {
     const sender = addressing === 'lid' ? phone.lidJid : phone.pnJid;
     expect(shares).toMatchObject([{ chat: group, sender, enc: 1 }]);
   }
+});
+
+test('what is typed on the linked phone itself is stored as ours', async () => {
+  at = await house();
+  await at.opened();
+  const phone = at.server.addPhone(anna);
+  const id = await at.server.owner.sendText('catatan', { to: anna.number });
+  await until(() => heard(at.server, 'receipt', id).length === 1);
+  expect(at.store.messages()).toMatchObject([{ id, chat: phone.lidJid, fromMe: true, content: { text: 'catatan' } }]);
 });
 
 test('drain: a new socket, and everything sent before it is stored', async () => {
@@ -169,7 +181,13 @@ describe('sending', () => {
     const id = await phone.sendLocation(home, { chat: group });
     await until(() => heard(at.server, 'receipt', id).length === 1);
     await at.channel.send({ kind: 'text', id: '3EB0AAAA01', chat: phone.lidJid, text: 'halo https://example.com' });
-    await at.channel.send({ kind: 'reaction', id: '3EB0AAAA02', chat: group, emoji: '✅', target: { chat: group, sender: phone.lidJid, id, fromMe: false } });
+    await at.channel.send({
+      kind: 'reaction',
+      id: '3EB0AAAA02',
+      chat: group,
+      emoji: '✅',
+      target: { chat: group, sender: phone.lidJid, id, fromMe: false },
+    });
     await until(() => at.said.acked.length >= 2 && phone.received.length >= 2);
     expect(at.said.acked).toContainEqual(['3EB0AAAA01', null]);
     expect(phone.received.map((m) => m.text ?? m.reaction?.targetId)).toEqual(['halo https://example.com', id]);
@@ -203,6 +221,35 @@ describe('the link', () => {
     expect(heard(at.server, 'login')).toEqual([]);
   });
 
+  test.each([
+    ['the upgrade is refused', 'upgrade refused', (on: boolean) => at.server.refuseUpgrade(on ? 503 : null)],
+    ['nothing is answered', 'never opened', (on: boolean) => at.server.mute(on)],
+  ])('%s: it tries again until it is let in', async (_what, why, fault) => {
+    at = await house({ hurry: 50 });
+    fault(true);
+    await at.channel.start();
+    await until(() => at.logged.some((line) => line.includes(why)));
+    fault(false);
+    await until(() => at.channel.status().state === 'open');
+  });
+
+  test('a silent server is noticed by a clock of our own', async () => {
+    at = await house({ hurry: 50 });
+    await at.channel.start();
+    await until(() => at.logged.some((line) => line.includes('silence')));
+    await until(() => heard(at.server, 'login').length > 1);
+  });
+
+  test('only what Baileys left uncaught is forgiven', async () => {
+    at = await house();
+    await at.opened();
+    expect(at.channel.recover(new Error('ours'))).toBe(false);
+    const theirs = Object.assign(new Error('x'), { stack: 'at node_modules/@whiskeysockets/baileys/lib/x.js' });
+    expect(at.channel.recover(theirs)).toBe(true);
+    await until(() => at.said.link.some(({ state }) => state === 'closed'));
+    await until(() => at.channel.receiving());
+  });
+
   test('unlinked on the phone: it stays away and keeps everything', async () => {
     at = await house();
     await at.opened();
@@ -212,7 +259,10 @@ describe('the link', () => {
     expect(await at.channel.drain(1000)).toBeNull();
   });
 
-  test.each([['503', 'closed'], ['515', 'connecting']] as const)('stream error %s: it comes back', async (code, state) => {
+  test.each([
+    ['503', 'closed'],
+    ['515', 'connecting'],
+  ] as const)('stream error %s: it comes back', async (code, state) => {
     at = await house();
     await at.opened();
     at.server.streamError(code);

@@ -1,8 +1,13 @@
-import { whatsappChannel } from '../../src/channel/whatsapp/index.ts';
 import { storeCredentials } from '../../src/channel/whatsapp/credentials.ts';
+import { whatsappChannel } from '../../src/channel/whatsapp/index.ts';
 import type { ChannelEvents, LinkStatus, Outgoing } from '../../src/ports/channel.ts';
 import type { Vault } from '../../src/ports/vault.ts';
-import { createRehearsalServer, type HistoryEvent, type RehearsalServer, type ServerOptions } from '../../src/rehearsal/server/index.ts';
+import {
+  createRehearsalServer,
+  type HistoryEvent,
+  type RehearsalServer,
+  type ServerOptions,
+} from '../../src/rehearsal/server/index.ts';
 import { memoryVault } from '../../src/store/memory.ts';
 
 export const realTimer = {
@@ -13,11 +18,27 @@ export const realTimer = {
 };
 
 /** Our channel against the loopback server, and everything it said. */
-export async function house(change: { server?: Partial<ServerOptions>; vault?: (inner: Vault) => Vault; linked?: boolean; pairWith?: string } = {}) {
+export async function house(
+  change: {
+    server?: Partial<ServerOptions>;
+    vault?: (inner: Vault) => Vault;
+    linked?: boolean;
+    pairWith?: string;
+    hurry?: number;
+  } = {},
+) {
   const server = await createRehearsalServer({ now: Date.now, ...change.server });
   const store = memoryVault();
   const vault = change.vault?.(store.vault) ?? store.vault;
-  const said: { link: LinkStatus[]; acked: [string, string | null][]; drained: number[]; fatal: [number, string][]; alias: [string, string][]; restricted: string[]; relinked: number } = { link: [], acked: [], drained: [], fatal: [], alias: [], restricted: [], relinked: 0 };
+  const said: {
+    link: LinkStatus[];
+    acked: [string, string | null][];
+    drained: number[];
+    fatal: [number, string][];
+    alias: [string, string][];
+    restricted: string[];
+    relinked: number;
+  } = { link: [], acked: [], drained: [], fatal: [], alias: [], restricted: [], relinked: 0 };
   const events: ChannelEvents = {
     stored() {},
     acked: (id, error) => said.acked.push([id, error]),
@@ -36,7 +57,7 @@ export async function house(change: { server?: Partial<ServerOptions>; vault?: (
     whatsappChannel({
       vault: over,
       clock: { now: Date.now },
-      timer: realTimer,
+      timer: { after: (ms, run) => realTimer.after(ms / (change.hurry ?? 1), run) },
       events,
       log: (event, facts) => logged.push(`${event} ${JSON.stringify(facts ?? {})}`),
       url: server.url,

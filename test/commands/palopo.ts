@@ -1,3 +1,4 @@
+import type { Asker } from '../../src/commands/command.ts';
 import type { Absence } from '../../src/domain/absence.ts';
 import type { Agency, Unit } from '../../src/domain/agency.ts';
 import type { Edict, Slot } from '../../src/domain/edict.ts';
@@ -6,7 +7,6 @@ import type { Policy } from '../../src/domain/policy.ts';
 import type { RosterMode } from '../../src/domain/roster.ts';
 import type { Share } from '../../src/domain/share.ts';
 import { instantOf, type LocalDate, type MinuteOfDay, parseMinute, type Zone } from '../../src/domain/time.ts';
-import type { Asker } from '../../src/commands/command.ts';
 import type { Board } from '../../src/ports/board.ts';
 import type { Directory } from '../../src/ports/people.ts';
 import { createBoard } from '../../src/reports/board.ts';
@@ -15,16 +15,24 @@ import { createBoard } from '../../src/reports/board.ts';
 export const day = (text: string) => text as LocalDate;
 export const thursday = day('2021-07-29');
 export const friday = day('2021-07-30');
-export const zone: Zone = 'WITA';
+const zone: Zone = 'WITA';
 
 const unit = (id: string, name: string, type = 'dinas', parent: string | null = null): Unit => ({
-  id, name, type, area: 'palopo', parent, zone, workWeek: [1, 2, 3, 4, 5], worksOn: [], groups: [],
+  id,
+  name,
+  type,
+  area: 'palopo',
+  parent,
+  zone,
+  workWeek: [1, 2, 3, 4, 5],
+  worksOn: [],
+  groups: [],
 });
 export const kominfo = unit('diskominfo', 'Dinas Komunikasi dan Informatika');
-export const upt = unit('upt-data', 'UPT Pusat Data', 'upt', 'diskominfo');
-export const dinsos = unit('dinsos', 'Dinas Sosial');
-export const damkar = unit('damkar', 'Dinas Pemadam Kebakaran', 'damkar');
-export const bkpsdm = unit('bkpsdm', 'Badan Kepegawaian', 'badan');
+const upt = unit('upt-data', 'UPT Pusat Data', 'upt', 'diskominfo');
+const dinsos = unit('dinsos', 'Dinas Sosial');
+const damkar = unit('damkar', 'Dinas Pemadam Kebakaran', 'damkar');
+const bkpsdm = unit('bkpsdm', 'Badan Kepegawaian', 'badan');
 
 export const agency: Agency = {
   name: 'Pemerintah Kota Palopo',
@@ -36,7 +44,12 @@ export const agency: Agency = {
 
 const minute = (text: string) => parseMinute(text) as MinuteOfDay;
 const slot = (name: string, label: string, opens: string, closes: string): Slot => ({
-  name, label, opens: minute(opens), closes: minute(closes), point: null, clause: 'angka 5',
+  name,
+  label,
+  opens: minute(opens),
+  closes: minute(closes),
+  point: null,
+  clause: 'angka 5',
 });
 export const weekdaySlots = [
   slot('pagi', 'Pagi', '07.00', '07.30'),
@@ -51,7 +64,7 @@ const fridaySlots = [
   slot('sore', 'Sore', '16.00', '18.00'),
 ];
 
-export const edict: Edict = {
+const edict: Edict = {
   slug: 'palopo-2021',
   number: '800/1090/BKPSDM/VII/2021',
   subject: 'WFH',
@@ -60,7 +73,13 @@ export const edict: Edict = {
   effectiveFrom: thursday,
   effectiveTo: null,
   share: {
-    clause: 'angka 5', who: ['asn'], days: 'roster', onHolidays: false, lateEntries: false, recipient: 'head', proof: 'any',
+    clause: 'angka 5',
+    who: ['asn'],
+    days: 'roster',
+    onHolidays: false,
+    lateEntries: false,
+    recipient: 'head',
+    proof: 'any',
     sets: [
       { name: 'senin-kamis', weekdays: [1, 2, 3, 4], period: null, slots: weekdaySlots },
       { name: 'jumat', weekdays: [5], period: null, slots: fridaySlots },
@@ -80,11 +99,27 @@ export const policy: Policy = {
 };
 
 let nextId = 1;
-export const person = (name: string, at: Unit, roles: readonly Role[] = [], title = 'Pelaksana', change: Partial<Person> = {}): Person => {
+export const person = (
+  name: string,
+  at: Unit,
+  roles: readonly Role[] = [],
+  title = 'Pelaksana',
+  change: Partial<Person> = {},
+): Person => {
   const id = nextId++;
   return {
-    id, nip: `19850717201001${String(1000 + id)}`, name, title, position: null, rank: null, level: 'pelaksana',
-    employment: 'pns', itAble: true, place: null, services: [{ unit: at.id, roles, from: null, to: null }], ...change,
+    id,
+    nip: `19850717201001${String(1000 + id)}`,
+    name,
+    title,
+    position: null,
+    rank: null,
+    level: 'pelaksana',
+    employment: 'pns',
+    itAble: true,
+    place: null,
+    services: [{ unit: at.id, roles, from: null, to: null }],
+    ...change,
   };
 };
 
@@ -99,13 +134,37 @@ export const kadir = person('Kadir Salim', damkar);
 export const nurhayati = person('Nurhayati Basri', bkpsdm, ['bkpsdm'], 'Analis Kepegawaian');
 export const walikota = person('Amiruddin Latif', bkpsdm, ['pimpinan'], 'Sekretaris Daerah');
 export const honorer = person('Yuliana Saleh', kominfo, [], 'Tenaga non-ASN', { employment: 'non-asn' });
-export const everybody = [fitriani, hamzah, darmawati, ruslan, anwar, bestari, wulan, kadir, nurhayati, walikota, honorer];
+export const everybody = [
+  fitriani,
+  hamzah,
+  darmawati,
+  ruslan,
+  anwar,
+  bestari,
+  wulan,
+  kadir,
+  nurhayati,
+  walikota,
+  honorer,
+];
 
 export const at = (date: LocalDate, clock: string) => instantOf(date, minute(clock), zone);
 
 export const share = (who: Person, date: LocalDate, clock: string, change: Partial<Share> = {}): Share => ({
-  date, person: who.id, chat: 'c', sender: 's', id: `${who.id}-${clock}`, sentAt: at(date, clock), receivedAt: at(date, clock) + 1000,
-  kind: 'pin', forwarded: false, picked: false, ageSeconds: 0, place: null, keptUntil: null, ...change,
+  date,
+  person: who.id,
+  chat: 'c',
+  sender: 's',
+  id: `${who.id}-${clock}`,
+  sentAt: at(date, clock),
+  receivedAt: at(date, clock) + 1000,
+  kind: 'pin',
+  forwarded: false,
+  picked: false,
+  ageSeconds: 0,
+  place: null,
+  keptUntil: null,
+  ...change,
 });
 
 export type World = {
@@ -118,7 +177,7 @@ export type World = {
 };
 
 /** Everybody at home except the two officers; Bestari has no roster. */
-export const usualRoster = new Map<number, RosterMode>(
+const usualRoster = new Map<number, RosterMode>(
   everybody.filter((p) => p !== bestari).map((p) => [p.id, p === fitriani || p === hamzah ? 'wfo' : 'wfh']),
 );
 
@@ -131,14 +190,14 @@ export function boardOf(world: World): Board {
     byIdentity: () => undefined,
     identitiesOf: () => [],
   };
-  const absences = Map.groupBy(world.absences ?? [], (a) => a.person);
+  const absences = byPerson(world.absences ?? []);
   return createBoard({
     people: {
       directory: async () => directory,
       dayFacts: async () => ({ roster: world.roster ?? usualRoster, absences }),
     },
     ledger: {
-      shares: async (date) => Map.groupBy((world.shares ?? []).filter((s) => s.date === date), (s) => s.person),
+      shares: async (date) => byPerson((world.shares ?? []).filter((s) => s.date === date)),
     },
     policy: async () => policy,
     sight: async () => ({ now: world.now, drainedThrough: world.drainedThrough ?? world.now, blind: [] }),
@@ -147,7 +206,19 @@ export function boardOf(world: World): Board {
   });
 }
 
+function byPerson<T extends { readonly person: number }>(rows: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) groups.set(row.person, [...(groups.get(row.person) ?? []), row]);
+  return groups;
+}
+
 export const askerOf = (who: Person, today: LocalDate = thursday): Asker => {
   const service = who.services[0];
-  return { person: who, unit: agency.units.find((u) => u.id === service?.unit), roles: service?.roles ?? [], today, zone };
+  return {
+    person: who,
+    unit: agency.units.find((u) => u.id === service?.unit),
+    roles: service?.roles ?? [],
+    today,
+    zone,
+  };
 };

@@ -10,7 +10,11 @@ export function inboxContract(open: () => Evidence): void {
   afterEach(() => at.close?.());
 
   test('the oldest comes first, at most as many as asked for', async () => {
-    for (const [id, late] of [['C', 3], ['A', 1], ['B', 2]] as const) // biome-ignore format: one line reads better
+    for (const [id, late] of [
+      ['C', 3],
+      ['A', 1],
+      ['B', 2],
+    ] as const)
       await at.vault.commit([], envelope({ id, sentAt: seven + late }));
     expect((await at.inbox.pending(2)).map((m) => m.id)).toEqual(['A', 'B']);
   });

@@ -24,8 +24,7 @@ export const envelope = (change: Partial<Envelope> = {}): Envelope => ({
   ...change,
 });
 
-export const stub = (change: Partial<Envelope> = {}) =>
-  envelope({ kind: 'undecryptable', content: null, ...change });
+export const stub = (change: Partial<Envelope> = {}) => envelope({ kind: 'undecryptable', content: null, ...change });
 
 /** What every vault promises. */
 export function vaultContract(open: () => Evidence): void {

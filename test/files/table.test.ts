@@ -116,6 +116,12 @@ describe('an XLSX file', () => {
     expect(performance.now() - before).toBeLessThan(200);
   }, 20_000);
 
+  test('of 48 KB that unpacks to 49 MB of blanks is refused at once too', async () => {
+    const padding = new Uint8Array(49e6).fill(32);
+    const bomb = zipSync({ 'xl/workbook.xml': bytesOf('<x/>'), 'xl/worksheets/sheet1.xml': padding });
+    expect(refusal(await read(bomb))).toContain('pengulangan semata');
+  }, 20_000);
+
   test('whose directory lies about its size is refused all the same', async () => {
     const book = zipSync({
       '[Content_Types].xml': bytesOf('<x/>'),

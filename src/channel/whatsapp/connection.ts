@@ -133,7 +133,9 @@ export function keepConnected(deps: Deps): Connection {
     const old = line;
     line = null;
     // Not waited for longer: a half-dead socket takes 30 s to close, and the server drops it at the next login.
-    return old ? Promise.race([old.retire(), new Promise<void>((resolve) => timer.after(1000, resolve))]) : Promise.resolve();
+    return old
+      ? Promise.race([old.retire(), new Promise<void>((resolve) => timer.after(1000, resolve))])
+      : Promise.resolve();
   }
 
   return {

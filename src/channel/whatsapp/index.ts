@@ -25,10 +25,10 @@ export type { WhatsAppOptions } from './options.ts';
 
 export type WhatsAppChannel = Channel & {
   /**
-   * For `process.on('unhandledRejection')`: a library's promise nobody caught, most likely of a broken connection.
-   * Ends the socket, the channel opens a new one. False when there is none, so that the process should end.
+   * For `process.on('unhandledRejection')`: a promise of Baileys that nobody caught, as a socket that breaks leaves
+   * them behind. Ends the connection, a new one is opened. False when it is not Baileys', so that the process should end.
    */
-  recover(): boolean;
+  recover(reason: unknown): boolean;
 };
 
 /** WhatsApp through Baileys, with every message stored before it is receipted. */
@@ -120,9 +120,11 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
       if (isGroup(item.chat)) await groups.fetch(item.chat, sock);
       await sock.sendMessage(item.chat, sendable(item), { messageId: item.id });
     },
-    recover() {
-      if (!connection?.current()) return false;
-      connection.cut('unhandled rejection');
+    recover(reason) {
+      const { stack = '', output } = (reason ?? {}) as { stack?: string; output?: { statusCode?: number } };
+      if (!stack.includes('@whiskeysockets')) return false;
+      // 428: said on a socket that is closed already; the present one is well.
+      if (output?.statusCode !== 428) connection?.cut('unhandled rejection');
       return true;
     },
   };

@@ -83,7 +83,12 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
       ),
     );
   });
-  ws.on('CB:ib,,offline', () => background('drained', workedOff(sock).then(() => live && events.drained())));
+  ws.on('CB:ib,,offline', () =>
+    background(
+      'drained',
+      workedOff(sock).then(() => live && events.drained()),
+    ),
+  );
   ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {
     const { id, error } = attrs;
     if (id && live) events.acked(id, error ?? null);
@@ -92,7 +97,9 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
 
   ev.on('creds.update', () => events.credsChanged());
   ev.on('lid-mapping.update', ({ lid, pn }) => events.alias(lid, pn));
-  ev.on('groups.update', (changes) => changes.forEach(({ id }) => id && groups.changed(id)));
+  ev.on('groups.update', (changes) => {
+    for (const { id } of changes) if (id) groups.changed(id);
+  });
   ev.on('group-participants.update', ({ id }) => groups.changed(id));
   ev.on('connection.update', ({ connection, qr, isNewLogin, lastDisconnect, reachoutTimeLock }) => {
     if (!live) return;
@@ -112,7 +119,10 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   });
   let cancel = timer.after(silenceMs, listen);
   function listen(): void {
-    if (!heard) return cut('silence');
+    if (!heard) {
+      cut('silence');
+      return;
+    }
     heard = false;
     cancel = timer.after(silenceMs, listen);
   }

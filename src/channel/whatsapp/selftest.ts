@@ -1,4 +1,9 @@
-import { calculateSignature, generateKeyPair, generateRegistrationId, generateSignedPreKey } from 'whatsapp-rust-bridge';
+import {
+  calculateSignature,
+  generateKeyPair,
+  generateRegistrationId,
+  generateSignedPreKey,
+} from 'whatsapp-rust-bridge';
 import { Curve } from './library.ts';
 import { type Address, rowOf, senderKeyRow } from './signal/address.ts';
 import { type Engine, signalEngine } from './signal/engine.ts';

@@ -26,7 +26,7 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
   };
 
   return {
-    channel: memoryIn(line, ownNumber, (jid) => numbers.get(jid.split('@')[0] ?? '') ?? jid.split('@')[0] ?? ''),
+    channel: memoryIn(line, (jid) => numbers.get(jid.split('@')[0] ?? '') ?? jid.split('@')[0] ?? ''),
     addPerson: (number) => void numbers.set(lidFor(number), number),
     addGroup: ({ jid, name }) => jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
     link: async () => {},

@@ -31,4 +31,5 @@ export async function freeing<T>(work: (keep: <F extends Freeable>(thing: F) => 
 }
 
 export const protocolAddress = ({ user, device }: Address): ProtocolAddress => new ProtocolAddress(user, device);
-export const senderKeyName = (group: string, author: ProtocolAddress): SenderKeyName => new SenderKeyName(group, author);
+export const senderKeyName = (group: string, author: ProtocolAddress): SenderKeyName =>
+  new SenderKeyName(group, author);

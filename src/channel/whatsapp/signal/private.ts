@@ -37,7 +37,8 @@ export function privateSessions({
    * redelivered stanza is a duplicate, so the key would be gone (§10.1).
    */
   async function takeSenderKey(stage: Stage, part: Part, message: proto.IMessage): Promise<void> {
-    const sent = message.senderKeyDistributionMessage ?? message.deviceSentMessage?.message?.senderKeyDistributionMessage;
+    const sent =
+      message.senderKeyDistributionMessage ?? message.deviceSentMessage?.message?.senderKeyDistributionMessage;
     const { groupId, axolotlSenderKeyDistributionMessage: distribution } = sent ?? {};
     if (!groupId || !distribution || !isGroup(groupId)) return;
     const author = addressOf(part.author);

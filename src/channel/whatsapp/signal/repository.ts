@@ -29,7 +29,11 @@ type AskLids = Parameters<typeof DEFAULT_CONNECTION_CONFIG.makeSignalRepository>
  * Baileys' Signal repository with the Rust engine and our own commit. Only the LID map and the address form are stock.
  * No member uses `this`: Baileys passes `validateSession` around unbound.
  */
-export function signalRepository(parts: SignalParts, auth: SignalAuthState, ask: AskLids): SignalRepositoryWithLIDStore {
+export function signalRepository(
+  parts: SignalParts,
+  auth: SignalAuthState,
+  ask: AskLids,
+): SignalRepositoryWithLIDStore {
   const stock = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, silentLogger, ask);
   const wire = wireOn(auth.keys);
   // A message's sender key is committed with it; Baileys' own second processing of the same bytes is skipped once.
@@ -58,11 +62,13 @@ export function signalRepository(parts: SignalParts, auth: SignalAuthState, ask:
  * A phone number's LID address when the map has it. Read from the map's rows, not through `lidMapping`: that asks
  * WhatsApp each time a number has no LID, and an unanswered question stalls every message (§6).
  */
-const wireOn = (keys: SignalKeyStore) => async (jid: string): Promise<Address> => {
-  const address = addressOf(jid);
-  const { user, server } = jidDecode(jid) ?? {};
-  const domain = server === 's.whatsapp.net' ? 1 : server === 'hosted' ? 129 : null;
-  if (!user || domain === null) return address;
-  const lid = (await keys.get('lid-mapping', [user]))[user];
-  return lid ? { user: `${lid}_${domain}`, device: address.device } : address;
-};
+const wireOn =
+  (keys: SignalKeyStore) =>
+  async (jid: string): Promise<Address> => {
+    const address = addressOf(jid);
+    const { user, server } = jidDecode(jid) ?? {};
+    const domain = server === 's.whatsapp.net' ? 1 : server === 'hosted' ? 129 : null;
+    if (!user || domain === null) return address;
+    const lid = (await keys.get('lid-mapping', [user]))[user];
+    return lid ? { user: `${lid}_${domain}`, device: address.device } : address;
+  };

@@ -64,7 +64,10 @@ export function sessionRows({
       const migrated = await locks.hold(
         pairs.flatMap(({ old, next }) => [sessionLock(old), sessionLock(next)]),
         async () => {
-          const rows = await vault.read('session', pairs.flatMap(({ old, next }) => [old, next]));
+          const rows = await vault.read(
+            'session',
+            pairs.flatMap(({ old, next }) => [old, next]),
+          );
           const changes = pairs.flatMap(({ old, next }) => {
             const session = rows.get(old);
             if (!session) return [];
