@@ -1,5 +1,5 @@
-import { createInterruptions } from './app/interruptions.ts';
 import { type House, openHouse } from './app/house.ts';
+import { createInterruptions } from './app/interruptions.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
@@ -92,7 +92,8 @@ export async function createApp(options: AppOptions) {
     house: {
       acknowledge: config.acknowledge,
       acknowledgeWithinMinutes: config.caps.acknowledgeWithinMinutes,
-      number: config.number.kind === 'personal' ? { kind: 'personal', ownerNip: config.number.owner } : { kind: 'dedicated' },
+      number:
+        config.number.kind === 'personal' ? { kind: 'personal', ownerNip: config.number.owner } : { kind: 'dedicated' },
       strangers: config.strangers,
       strangersPerDay,
       coordinatesDays: config.retention.coordinatesDays,

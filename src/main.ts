@@ -1,9 +1,8 @@
-import { createApp } from './app.ts';
+import { fileAlarm } from './alarm/alarm.ts';
 import { whatsappIn } from './app/channels.ts';
 import { lockFolder } from './app/lock.ts';
-import { fileAlarm } from './alarm/alarm.ts';
-import { realClock } from './clock/real.ts';
-import { scaledClock } from './clock/scaled.ts';
+import { createApp } from './app.ts';
+import { clockOf } from './app/clock.ts';
 import type { Environment } from './config/environment.ts';
 import type { Config } from './config/index.ts';
 import { createLog } from './log.ts';
@@ -13,7 +12,7 @@ import { alarmWords } from './words/alarm.ts';
 export async function run(environment: Environment, config: Config): Promise<void> {
   const log = createLog(environment.logLevel);
   const { dataFolder, whatsapp } = environment;
-  const clock = environment.clock.kind === 'real' ? realClock() : scaledClock(environment.clock);
+  const clock = clockOf(environment);
   const unlock = lockFolder(dataFolder);
   const alarm = fileAlarm(dataFolder, clock);
 

@@ -58,7 +58,9 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\*).*$/gm, '');
-  return [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|require\(\s*)['"]([^'"]+)['"]/g)].map((m) => m[1] ?? '');
+  return [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|require\(\s*)['"]([^'"]+)['"]/g)].map(
+    (m) => m[1] ?? '',
+  );
 }
 
 describe('the house', () => {
@@ -77,7 +79,8 @@ describe('the house', () => {
       for (const target of importsOf(file)) {
         const allowed = target.startsWith('.')
           ? may.rooms === anything || [room, ...may.rooms].includes(roomOf(resolve(dirname(file), target)))
-          : may.packages === anything || may.packages.some((name) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`));
+          : may.packages === anything ||
+            may.packages.some((name) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`));
         if (!allowed) broken.push(`${relative(src, file)} imports ${target}`);
       }
     }
@@ -85,14 +88,20 @@ describe('the house', () => {
   });
 
   it('lets only the process, the commands, the player and tests touch the composition root', () => {
-    const users = files.filter((file) => importsOf(file).some((t) => t.startsWith('.') && roomOf(resolve(dirname(file), t)) === 'app'));
-    expect([...new Set(users.map(roomOf))].filter((room) => !['app', 'main', 'cli', 'rehearsal/player'].includes(room))).toEqual([]);
+    const users = files.filter((file) =>
+      importsOf(file).some((t) => t.startsWith('.') && roomOf(resolve(dirname(file), t)) === 'app'),
+    );
+    expect(
+      [...new Set(users.map(roomOf))].filter((room) => !['app', 'main', 'cli', 'rehearsal/player'].includes(room)),
+    ).toEqual([]);
   });
 
   it('asks nobody for the time in the domain', () => {
     const asking = files
       .filter((file) => ['domain', 'words', 'intake', 'commands', 'reports', 'jobs', 'outbox'].includes(roomOf(file)))
-      .filter((file) => /Date\.now\(|new Date\(\)|Math\.random\(|setTimeout\(|setInterval\(/.test(readFileSync(file, 'utf8')));
+      .filter((file) =>
+        /Date\.now\(|new Date\(\)|Math\.random\(|setTimeout\(|setInterval\(/.test(readFileSync(file, 'utf8')),
+      );
     expect(asking.map((file) => relative(src, file))).toEqual([]);
   });
 

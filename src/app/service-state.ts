@@ -33,6 +33,9 @@ export async function serviceState(house: House, now: number): Promise<ServiceSt
     outbox: { queued: depth.queued, unacked: depth.unacked },
     waiting: depth.waiting.map(({ person, messages }) => ({ name: directory.byId(person)?.name ?? '?', messages })),
     restriction: restriction && { code: restriction.code, until: restriction.until },
-    next: next && at ? { what: next.slot.label, edict: next.edict.slug, date: at.date, minute: at.minute, zone: next.zone } : null,
+    next:
+      next && at
+        ? { what: next.slot.label, edict: next.edict.slug, date: at.date, minute: at.minute, zone: next.zone }
+        : null,
   };
 }

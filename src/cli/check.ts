@@ -16,7 +16,8 @@ export function checkCommand(program: Command): void {
       if (!loaded.ok) throw new Refused(loaded.problems.map(problemText).join('\n'));
       const { config } = loaded;
       for (const warning of config.warnings) console.error(`peringatan: ${problemText(warning)}`);
-      const date = options.date === undefined ? localDate(Date.now(), mainZone(config.agency)) : parseDate(options.date);
+      const date =
+        options.date === undefined ? localDate(Date.now(), mainZone(config.agency)) : parseDate(options.date);
       if (!date) throw new Refused(`--date adalah "${options.date}"; diharapkan tanggal seperti 2021-07-30`);
       const lines = describeInForce(config, date);
       for (const line of lines.length > 0 ? lines : [`tidak ada edaran yang berlaku pada ${date}`]) console.log(line);

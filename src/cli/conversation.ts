@@ -16,11 +16,15 @@ export function conversation(zone: Zone, out: { write(text: string): unknown }, 
     show(moment: Moment): void {
       switch (moment.kind) {
         case 'sent':
-          return line(`${at(moment.at)}  ${moment.from}${moment.group ? ` di grup ${moment.group}` : ''}: ${contentOf(moment.event)}`);
+          return line(
+            `${at(moment.at)}  ${moment.from}${moment.group ? ` di grup ${moment.group}` : ''}: ${contentOf(moment.event)}`,
+          );
         case 'heard': {
           const { heard, to } = moment;
           if (heard.reaction) return line(`${at(heard.at)}    ${heard.reaction.emoji} → ${to}`);
-          return line(`${at(heard.at)}    Serlok → ${to}: ${(heard.text ?? '').split('\n').join(`\n${' '.repeat(9)}`)}`);
+          return line(
+            `${at(heard.at)}    Serlok → ${to}: ${(heard.text ?? '').split('\n').join(`\n${' '.repeat(9)}`)}`,
+          );
         }
         case 'service':
           return line(`${at(moment.at)}  — layanan: ${serviceWords[moment.what] ?? moment.what} —`);

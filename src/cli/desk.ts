@@ -1,30 +1,36 @@
+import { clockOf } from '../app/clock.ts';
 import { type House, openHouse } from '../app/house.ts';
+import { type LocalDate, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
-import { localDate, type LocalDate } from '../domain/time.ts';
 import { recompute } from '../jobs/recompute.ts';
 import type { People } from '../ports/people.ts';
 import type { OpenDesk } from './people.ts';
 import { configuration, dataFolderFor, environment } from './setting.ts';
 
 /** Opens the store for one command, without a line to WhatsApp; the service may run beside it. */
-export async function openForCommand(options: { readonly rehearsal?: boolean; readonly asking?: boolean }): Promise<House> {
+export async function openForCommand(options: {
+  readonly rehearsal?: boolean;
+  readonly asking?: boolean;
+}): Promise<House> {
   const env = environment();
   const config = configuration(env.configFolder);
   const rehearsal = options.rehearsal ?? false;
   const folder = options.asking || rehearsal ? dataFolderFor(env.dataFolder, rehearsal) : env.dataFolder;
-  return openHouse(config, folder, { now: Date.now });
+  return openHouse(config, folder, clockOf(env));
 }
 
 /** What the import commands work on. Verdicts of days that are touched are rebuilt before the command ends. */
 export const openDesk: OpenDesk = async () => {
   const house = await openForCommand({});
-  const { people } = house;
+  const { people, board, ledger } = house;
+  const { now } = board;
   const rebuild = async (dates: readonly LocalDate[]): Promise<void> => {
-    const today = localDate(Date.now(), mainZone(house.config.agency));
+    const today = localDate(now(), mainZone(house.config.agency));
     const past = dates.filter((date) => date <= today).sort();
     const [from] = past;
     const to = past.at(-1);
-    if (from && to) await recompute({ from, to }, { board: house.board, ledger: house.ledger, clock: { now: Date.now } });
+    if (from && to)
+      await recompute({ from, to }, { board, ledger, clock: { now } });
   };
   const rebuilding: People = {
     ...people,
@@ -43,7 +49,7 @@ export const openDesk: OpenDesk = async () => {
     people: rebuilding,
     agency: house.config.agency,
     positions: house.config.positions,
-    now: Date.now,
+    now,
     close: house.close,
   };
 };

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { House } from '../app/house.ts';
 import type { Person } from '../domain/person.ts';
 import { explainText } from '../words/explain.ts';
-import { openForCommand } from './desk.ts';
 import { dateOption } from './dates.ts';
+import { openForCommand } from './desk.ts';
 import { Refused } from './setting.ts';
 
 export function explainCommand(program: Command): void {
@@ -14,7 +14,10 @@ export function explainCommand(program: Command): void {
     .argument('<tanggal>', 'YYYY-MM-DD')
     .argument('[slot]', 'nama slot, misalnya pagi; bawaan: semua slot hari itu')
     .option('--rehearsal', 'data latihan dari npm run demo')
-    .addHelpText('after', '\nContoh:\n  serlok explain 198507172010011005 2021-07-30 pagi\n  serlok explain Darmawati 2021-07-30')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  serlok explain 198507172010011005 2021-07-30 pagi\n  serlok explain Darmawati 2021-07-30',
+    )
     .action(async (who: string, day: string, slot: string | undefined, options: { rehearsal?: boolean }) => {
       const date = dateOption('tanggal', day);
       const house = await openForCommand({ asking: true, rehearsal: options.rehearsal ?? false });
@@ -24,7 +27,9 @@ export function explainCommand(program: Command): void {
         if (!verdict) throw new Refused(`${person.name} tidak bertugas pada ${date}`);
         const names = verdict.slots.map((s) => s.slot.name);
         if (slot !== undefined && !names.includes(slot))
-          throw new Refused(`slot "${slot}" tidak ada pada ${date}; diharapkan ${names.length > 0 ? `salah satu dari ${names.join(', ')}` : 'tanpa slot: hari itu tidak ada slot'}`);
+          throw new Refused(
+            `slot "${slot}" tidak ada pada ${date}; diharapkan ${names.length > 0 ? `salah satu dari ${names.join(', ')}` : 'tanpa slot: hari itu tidak ada slot'}`,
+          );
         const shares = (await house.ledger.shares(date, [person.id])).get(person.id) ?? [];
         console.log(explainText(verdict, shares, await house.board.sight(), slot ?? null).join('\n'));
       } finally {
@@ -41,5 +46,10 @@ export async function personNamed(house: House, who: string): Promise<Person> {
   const hits = directory.persons.filter((person) => person.name.toLowerCase().includes(who.toLowerCase()));
   if (hits.length === 1 && hits[0]) return hits[0];
   if (hits.length === 0) throw new Refused(`tidak ada pegawai dengan NIP atau nama "${who}"`);
-  throw new Refused(`"${who}" cocok dengan ${hits.length} orang: ${hits.slice(0, 8).map((p) => p.name).join(', ')}; diharapkan NIP atau nama yang lebih lengkap`);
+  throw new Refused(
+    `"${who}" cocok dengan ${hits.length} orang: ${hits
+      .slice(0, 8)
+      .map((p) => p.name)
+      .join(', ')}; diharapkan NIP atau nama yang lebih lengkap`,
+  );
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
-import type { House } from '../app/house.ts';
-import { createApp } from '../app.ts';
 import { whatsappIn } from '../app/channels.ts';
+import type { House } from '../app/house.ts';
 import { FolderInUse, lockFolder } from '../app/lock.ts';
+import { createApp } from '../app.ts';
+import { clockOf } from '../app/clock.ts';
 import { forgetDevice, resetSignal } from '../channel/whatsapp/index.ts';
-import { realClock } from '../clock/real.ts';
 import { createLog } from '../log.ts';
 import type { LinkStatus } from '../ports/channel.ts';
 import { openForCommand } from './desk.ts';
@@ -20,7 +20,10 @@ export function linkCommand(program: Command): void {
     .option('--json', 'satu baris JSON {state, qr, pairingCode, number} lalu selesai')
     .option('--reset-signal', 'melupakan sesi enkripsi (bukan perangkatnya); hanya di luar jam slot')
     .option('--new', 'melupakan perangkat yang tertaut dan menautkan dari awal; data kehadiran tetap')
-    .addHelpText('after', '\nContoh:\n  serlok link\n  serlok link --json\n\nDi ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  serlok link\n  serlok link --json\n\nDi ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.',
+    )
     .action(async (options: Options) => {
       const env = environment();
       try {
@@ -54,7 +57,7 @@ async function linkHere(options: Options): Promise<void> {
   const app = await createApp({
     config: configuration(env.configFolder),
     dataFolder: env.dataFolder,
-    clock: realClock(),
+    clock: clockOf(env),
     log: createLog(env.logLevel === 'info' ? 'warn' : env.logLevel),
     http: null,
     channel: whatsappIn({

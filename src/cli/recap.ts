@@ -3,8 +3,8 @@ import { isWithin, unitOf } from '../domain/agency.ts';
 import { serviceOn } from '../domain/person.ts';
 import { recapFormats, recapOut } from '../files/recap-out.ts';
 import { recapOf } from '../reports/recap.ts';
-import { openForCommand } from './desk.ts';
 import { rangeOf } from './dates.ts';
+import { openForCommand } from './desk.ts';
 import { progressOn } from './progress.ts';
 import { Refused } from './setting.ts';
 
@@ -16,7 +16,10 @@ export function recapCommand(program: Command): void {
     .requiredOption('--to <tanggal>', 'hari terakhir')
     .option('--unit <id>', 'hanya unit ini dan di bawahnya')
     .addOption(new Option('--format <bentuk>', 'bentuk keluaran').choices(recapFormats).default('table'))
-    .addHelpText('after', '\nContoh:\n  serlok recap --from 2021-07-30 --to 2021-07-30 --unit diskominfo\n  serlok recap --from 2021-07-01 --to 2021-07-31 --format csv > juli.csv')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  serlok recap --from 2021-07-30 --to 2021-07-30 --unit diskominfo\n  serlok recap --from 2021-07-01 --to 2021-07-31 --format csv > juli.csv',
+    )
     .action(async (options: { from: string; to: string; unit?: string; format: (typeof recapFormats)[number] }) => {
       const range = rangeOf(options);
       const house = await openForCommand({ asking: true });
@@ -25,11 +28,18 @@ export function recapCommand(program: Command): void {
         const { agency } = house.config;
         const { unit } = options;
         if (unit !== undefined && !unitOf(agency, unit))
-          throw new Refused(`unit "${unit}" tidak ada; diharapkan salah satu dari: ${agency.units.map((u) => u.id).join(', ')}`);
+          throw new Refused(
+            `unit "${unit}" tidak ada; diharapkan salah satu dari: ${agency.units.map((u) => u.id).join(', ')}`,
+          );
         progress.step('Menghitung …');
         const { persons } = await house.people.directory();
         const served = (person: (typeof persons)[number], id: string) =>
-          person.services.some((s) => isWithin(agency, s.unit, id) && (s.to === null || s.to >= range.from) && (s.from === null || s.from <= range.to));
+          person.services.some(
+            (s) =>
+              isWithin(agency, s.unit, id) &&
+              (s.to === null || s.to >= range.from) &&
+              (s.from === null || s.from <= range.to),
+          );
         const order = new Map(agency.units.map((u, i) => [u.id, i]));
         const place = (person: (typeof persons)[number]) =>
           order.get((serviceOn(person, range.to) ?? person.services[0])?.unit ?? '') ?? order.size;
@@ -38,7 +48,9 @@ export function recapCommand(program: Command): void {
           .sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, 'id'));
         const verdicts = await house.board.span(range.from, range.to, wanted);
         // A day spent in another agency belongs to that agency's tally (features 72).
-        const own = verdicts.filter((v) => unit === undefined || (v.plan.unit && isWithin(agency, v.plan.unit.id, unit)));
+        const own = verdicts.filter(
+          (v) => unit === undefined || (v.plan.unit && isWithin(agency, v.plan.unit.id, unit)),
+        );
         progress.done();
         process.stdout.write(recapOut(recapOf(own, { ...range, unit: unit ?? null }), own, options.format));
       } finally {

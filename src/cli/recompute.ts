@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { recompute } from '../jobs/recompute.ts';
-import { openForCommand } from './desk.ts';
 import { rangeOf } from './dates.ts';
+import { openForCommand } from './desk.ts';
 import { progressOn } from './progress.ts';
 
 export function recomputeCommand(program: Command): void {
@@ -21,18 +21,27 @@ export function recomputeCommand(program: Command): void {
         const changed = await recompute(range, {
           board: house.board,
           ledger: house.ledger,
-          clock: { now: Date.now },
+          clock: { now: house.board.now },
           step: (date) => progress.step(`Menghitung ${date} …`),
           ...(options.because === undefined
             ? {}
-            : { audit: { actor: 'operator', action: 'recompute', detail: `${range.from}..${range.to}: ${options.because}` } }),
+            : {
+                audit: {
+                  actor: 'operator',
+                  action: 'recompute',
+                  detail: `${range.from}..${range.to}: ${options.because}`,
+                },
+              }),
         });
         progress.done();
         const { persons } = await house.people.directory();
         const nameOf = new Map(persons.map((person) => [person.id, person.name]));
         for (const { date, before, after } of changed) {
           const row = after ?? before;
-          if (row) console.log(`${date} ${nameOf.get(row.person)} ${row.slot}: ${before?.state ?? '-'} → ${after?.state ?? '-'}`);
+          if (row)
+            console.log(
+              `${date} ${nameOf.get(row.person)} ${row.slot}: ${before?.state ?? '-'} → ${after?.state ?? '-'}`,
+            );
         }
         console.log(`${changed.length} catatan berubah`);
       } finally {

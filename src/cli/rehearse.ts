@@ -1,13 +1,13 @@
-import { InvalidArgumentError, type Command } from 'commander';
 import { dirname, join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
 import { problemText } from '../config/index.ts';
 import { readScenario } from '../config/scenario-file.ts';
-import { createLog } from '../log.ts';
-import { BadFile } from '../rehearsal/player/cast.ts';
-import { play } from '../rehearsal/player/index.ts';
 import { localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { recapOut } from '../files/recap-out.ts';
+import { createLog } from '../log.ts';
+import { BadFile } from '../rehearsal/player/cast.ts';
+import { play } from '../rehearsal/player/index.ts';
 import { recapOf } from '../reports/recap.ts';
 import { conversation } from './conversation.ts';
 import { configuration, environment, Refused } from './setting.ts';
@@ -22,7 +22,10 @@ export function rehearseCommand(program: Command): void {
     .option('--speed <kali>', 'kelipatan waktu nyata; bawaan: secepatnya', speed)
     .option('--stay', 'layanan tetap berjalan sesudahnya')
     .option('--no-network', 'tanpa server tiruan: aturan dan pengolahan saja')
-    .addHelpText('after', '\nContoh:\n  serlok rehearse test/edicts/palopo-2021/demo-friday.yaml\n  serlok rehearse hari-jumat.yaml --speed 600')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  serlok rehearse test/edicts/palopo-2021/demo-friday.yaml\n  serlok rehearse hari-jumat.yaml --speed 600',
+    )
     .action(async (file: string, options: Options) => rehearse(file, options));
 }
 
@@ -65,9 +68,14 @@ async function rehearse(file: string, options: Options): Promise<void> {
     console.log(recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'table'));
   }
   const { failures } = played;
-  for (const { at, what } of failures) console.error(`TIDAK SESUAI ${at === null ? '' : `${screen.clock(at)} `}${what}`);
+  for (const { at, what } of failures)
+    console.error(`TIDAK SESUAI ${at === null ? '' : `${screen.clock(at)} `}${what}`);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(failures.length === 0 ? `Semua sesuai harapan (${seconds} detik).` : `${failures.length} tidak sesuai harapan (${seconds} detik).`);
+  console.log(
+    failures.length === 0
+      ? `Semua sesuai harapan (${seconds} detik).`
+      : `${failures.length} tidak sesuai harapan (${seconds} detik).`,
+  );
   process.exitCode = failures.length === 0 ? 0 : 1;
   if (options.stay) {
     console.log('Layanan tetap berjalan; Ctrl+C untuk berhenti.');

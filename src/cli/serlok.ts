@@ -16,7 +16,10 @@ import { statusCommand } from './status.ts';
 const program = new Command('serlok')
   .description('mencatat lokasi yang dikirim pegawai melalui WhatsApp selama bekerja dari rumah')
   .showHelpAfterError('(serlok --help menampilkan semua perintah)')
-  .addHelpText('after', '\nContoh:\n  serlok check\n  serlok people import pegawai.csv --dry-run\n  serlok link\n  serlok start')
+  .addHelpText(
+    'after',
+    '\nContoh:\n  serlok check\n  serlok people import pegawai.csv --dry-run\n  serlok link\n  serlok start',
+  )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 startCommand(program);
@@ -31,7 +34,9 @@ statusCommand(program);
 // Commander hands its settings down only to commands made after them.
 for (const command of program.commands)
   for (const one of [command, ...command.commands])
-    one.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)).showHelpAfterError('(--help menampilkan contoh)');
+    one
+      .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+      .showHelpAfterError('(--help menampilkan contoh)');
 
 try {
   await program.parseAsync();

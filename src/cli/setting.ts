@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Environment, envToConfig, readEnv } from '../config/environment.ts';
 import { type Config, loadConfig, problemText } from '../config/index.ts';
-import { envToConfig, type Environment, readEnv } from '../config/environment.ts';
 
 /** Ends a command with the reason on stderr; 1 = the input was refused and nothing was changed. */
 export class Refused extends Error {}

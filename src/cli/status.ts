@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { serviceState } from '../app/service-state.ts';
 import { statusLines } from '../words/service-status.ts';
 import { openForCommand } from './desk.ts';
-import { serviceState } from '../app/service-state.ts';
 
 export function statusCommand(program: Command): void {
   program
@@ -12,7 +12,7 @@ export function statusCommand(program: Command): void {
     .action(async (options: { json?: boolean }) => {
       const house = await openForCommand({ asking: true });
       try {
-        const state = await serviceState(house, Date.now());
+        const state = await serviceState(house, house.board.now());
         console.log(options.json ? JSON.stringify(state, null, 2) : statusLines(state).join('\n'));
       } finally {
         house.close();

@@ -25,7 +25,10 @@ const order = (intent: 'panggil' | 'kontak', matches: Command['matches']): Comma
 });
 
 export const summons: readonly Command[] = [
-  order('panggil', ({ text }) => /\bpanggil(kan|an)?\b|\bhadirkan\b/.test(text) && !/\b(saya )?dipanggil\b/.test(text)),
+  order(
+    'panggil',
+    ({ text }) => /\b(panggil(kan|an)?|suruh)\b|\bhadirkan\b/.test(text) && !/\b(saya )?dipanggil\b/.test(text),
+  ),
   order(
     'kontak',
     (phrase, asker) =>
@@ -48,7 +51,7 @@ const illness =
   /\b(sakit|demam|meriang|flu|pusing|mual|muntah|diare|isoman|opname|covid|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
 
 const trouble =
-  /\b(terlambat|sinyal|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
+  /\b(terlambat|sinyal|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error|ketinggalan)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
 
 export const later: readonly Command[] = [
   notYetCommand('ubah-lokasi', ({ text }) =>

@@ -8,8 +8,9 @@ import { officerOf } from './officer.ts';
 export const privacy: Command = {
   intent: 'privasi',
   matches: ({ text }) =>
-    /\b(privasi|rahasia|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(text) ||
-    /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
+    /\b(privasi|rahasia|disimpan|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(
+      text,
+    ) || /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
   async answer(_ask, asker, { board, coordinatesDays = 90 }) {
     const policy = await board.policy(asker.today);
     const { persons } = await board.directory();

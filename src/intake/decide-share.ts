@@ -1,7 +1,7 @@
 import { isGroup, type LocationContent, messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { judgeDay, type Placement, placeShare, type PresenceRow, presenceRows } from '../domain/presence.ts';
+import { judgeDay, type Placement, type PresenceRow, placeShare, presenceRows } from '../domain/presence.ts';
 import { readPlace, type Share } from '../domain/share.ts';
 import { minuteMs } from '../domain/time.ts';
 import { howToShare } from '../words/how-to-share.ts';
@@ -24,8 +24,7 @@ export function decideShare(
   const date = dateFor(facts, person, sentAt);
   const plan = facts.plan(person, date);
   const place = content.redacted ? null : readPlace(content);
-  if (place && 'problem' in place)
-    return voice.once(date, 'unreadable-place', () => howToShare('koordinat')) ?? quiet;
+  if (place && 'problem' in place) return voice.once(date, 'unreadable-place', () => howToShare('koordinat')) ?? quiet;
 
   const before = facts.shares(person.id, date);
   const bare: Share = {

@@ -1,18 +1,18 @@
 import type { Asker } from '../commands/command.ts';
 import { answer, understand } from '../commands/index.ts';
 import { unitOf } from '../domain/agency.ts';
-import type { Draft } from '../domain/outbox.ts';
 import { rolesOn } from '../domain/officer.ts';
+import type { Draft } from '../domain/outbox.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import type { Policy } from '../domain/policy.ts';
 import { minuteMs } from '../domain/time.ts';
 import type { Decision } from '../ports/ledger.ts';
 import { howToShare } from '../words/how-to-share.ts';
 import { dateFor, type Facts } from './facts.ts';
+import type { IntakeDeps } from './index.ts';
 import { readText } from './lexicon.ts';
 import { noticeFor, officerOf } from './notice.ts';
 import { about, voiceFor } from './outcome.ts';
-import type { IntakeDeps } from './index.ts';
 
 /** Answers older than this would surprise: the question was asked before an outage. */
 const answerWithinMinutes = 30;

@@ -38,7 +38,12 @@ export function decide(message: Stored, facts: Facts, policy: Policy, house: Hou
   const voice = voiceFor(message, person, facts, house, officer, notice.append);
   const outcome = outcomeOf();
   const wrote = isGroup(message.chat) ? null : { person: person.id, chat: message.chat, noticed: notice.used() };
-  if (wrote) facts.addContact({ person: person.id, chat: wrote.chat, noticedAt: wrote.noticed ? facts.now : (facts.contact(person.id)?.noticedAt ?? null) });
+  if (wrote)
+    facts.addContact({
+      person: person.id,
+      chat: wrote.chat,
+      noticedAt: wrote.noticed ? facts.now : (facts.contact(person.id)?.noticedAt ?? null),
+    });
   return {
     ...decision(message, 'done', person.id, silentIn(message, policy, house) ? { ...outcome, drafts: [] } : outcome),
     dropStub: meaning.kind !== 'unread' && meaning.kind !== 'share',

@@ -46,7 +46,10 @@ export async function gatherFacts(
   const firstSeen = await sources.ledger.firstSeen(batch);
   const moments = [...batch.map((m) => m.sentAt), ...firstSeen.values(), now];
   const dates = [...new Set(moments.flatMap((at) => [utcDay(at), addDays(utcDay(at), 1)]))];
-  const days = new Map<LocalDate, { policy: Policy; facts: DayFactsOf; shares: Map<number, Share[]>; said: Set<string> }>();
+  const days = new Map<
+    LocalDate,
+    { policy: Policy; facts: DayFactsOf; shares: Map<number, Share[]>; said: Set<string> }
+  >();
   for (const date of dates) {
     const shares = new Map([...(await sources.ledger.shares(date, ids))].map(([id, list]) => [id, [...list]]));
     days.set(date, {
@@ -102,4 +105,5 @@ export async function gatherFacts(
 }
 
 /** The local date a message belongs to. */
-export const dateFor = (facts: Facts, person: Person, at: Instant): LocalDate => localDate(at, facts.zoneOf(person, at));
+export const dateFor = (facts: Facts, person: Person, at: Instant): LocalDate =>
+  localDate(at, facts.zoneOf(person, at));

@@ -15,7 +15,9 @@ export type Sender =
 export function identify(message: Stored, directory: Directory, number: LinkedNumber): Sender {
   if (message.fromMe) {
     const owner = number.kind === 'personal' ? directory.byNip(number.ownerNip) : undefined;
-    return owner && isOwnChat(message, directory, owner) ? { kind: 'known', person: owner, newLid: null } : { kind: 'own' };
+    return owner && isOwnChat(message, directory, owner)
+      ? { kind: 'known', person: owner, newLid: null }
+      : { kind: 'own' };
   }
   const addresses = [message.sender, message.senderAlt].filter((jid) => jid !== null).map(identityOf);
   // The register knows phones; a LID is only ever learnt beside one, so the phone decides where both speak.

@@ -6,8 +6,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Decision, Ledger } from '../ports/ledger.ts';
 import type { People } from '../ports/people.ts';
-import { decideText } from './decide-text.ts';
 import { decide, type House } from './decide.ts';
+import { decideText } from './decide-text.ts';
 import { type Facts, gatherFacts } from './facts.ts';
 import { identify } from './identify.ts';
 import { meaningOf } from './understand.ts';
@@ -94,7 +94,11 @@ async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<
   await decideGroup(deps, group, senders);
 }
 
-async function decideGroup(deps: IntakeDeps, group: readonly Stored[], senders: ReadonlyMap<Stored, Person>): Promise<void> {
+async function decideGroup(
+  deps: IntakeDeps,
+  group: readonly Stored[],
+  senders: ReadonlyMap<Stored, Person>,
+): Promise<void> {
   if (group.length === 0) return;
   const now = deps.clock.now();
   const directory = await deps.people.directory();
@@ -123,7 +127,12 @@ async function decideGroup(deps: IntakeDeps, group: readonly Stored[], senders: 
   if (decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
 }
 
-async function decideOne(deps: IntakeDeps, message: Stored, facts: Facts, person: Person | undefined): Promise<Decision> {
+async function decideOne(
+  deps: IntakeDeps,
+  message: Stored,
+  facts: Facts,
+  person: Person | undefined,
+): Promise<Decision> {
   const policy = await deps.board.policy(utcDay(message.sentAt));
   const decision = decide(message, facts, policy, deps.house);
   const meaning = meaningOf(message);

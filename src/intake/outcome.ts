@@ -51,7 +51,14 @@ export function voiceFor(
     const words = text();
     if (words === null) return null;
     const body = { kind: 'text', text: withNotice(words) } as const;
-    const draft: Draft = { lane: 'unasked', about: about('say', msg), person: person.id, chat, body, expiresAt: expires(sentAt) };
+    const draft: Draft = {
+      lane: 'unasked',
+      about: about('say', msg),
+      person: person.id,
+      chat,
+      body,
+      expiresAt: expires(sentAt),
+    };
     return { ...quiet, drafts: [draft] };
   };
   return {
@@ -81,5 +88,7 @@ export function voiceFor(
   };
 }
 
-export const about = (what: string, m: { readonly chat: string; readonly sender: string; readonly id: string }): string =>
-  `${what}:${m.chat}|${m.sender}|${m.id}`;
+export const about = (
+  what: string,
+  m: { readonly chat: string; readonly sender: string; readonly id: string },
+): string => `${what}:${m.chat}|${m.sender}|${m.id}`;

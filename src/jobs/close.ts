@@ -1,8 +1,8 @@
-import { type DayVerdict, presenceRows } from '../domain/presence.ts';
-import type { Draft } from '../domain/outbox.ts';
-import { officersFor } from '../domain/officer.ts';
-import { type Person, serviceOn } from '../domain/person.ts';
 import { unitOf } from '../domain/agency.ts';
+import { officersFor } from '../domain/officer.ts';
+import type { Draft } from '../domain/outbox.ts';
+import { type Person, serviceOn } from '../domain/person.ts';
+import { type DayVerdict, presenceRows } from '../domain/presence.ts';
 import { missingReport } from '../reports/missing.ts';
 import { digestText } from '../words/digest.ts';
 import { outageNotice } from '../words/outage.ts';

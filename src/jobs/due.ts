@@ -1,7 +1,7 @@
 import type { Slot } from '../domain/edict.ts';
 import { inForce } from '../domain/edict.ts';
-import { type DatedEdict, edictFor, type Policy } from '../domain/policy.ts';
 import { slotsOn } from '../domain/plan.ts';
+import { type DatedEdict, edictFor, type Policy } from '../domain/policy.ts';
 import { addDays, type Instant, instantOf, type LocalDate, localDate, type Zone, zoneHours } from '../domain/time.ts';
 
 /** One window of one edict on one date in one zone: what the clock makes us close. */

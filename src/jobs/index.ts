@@ -1,9 +1,9 @@
+import { type Instant, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
-import { localDate, type Instant } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
-import { windowsAround, type Window } from './due.ts';
+import { type Window, windowsAround } from './due.ts';
 import type { JobDeps } from './job.ts';
 import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
 import { summarise, summaryClaim } from './summary.ts';
@@ -134,4 +134,3 @@ export function createTimetable(deps: TimetableDeps) {
 }
 
 const keyOf = (claim: JobClaim): string => `${claim.kind}|${claim.scheduledFor}|${claim.scope}`;
-

@@ -4,7 +4,11 @@ import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AuditEntry, Ledger } from '../ports/ledger.ts';
 
-export type Difference = { readonly date: LocalDate; readonly before: PresenceRow | null; readonly after: PresenceRow | null };
+export type Difference = {
+  readonly date: LocalDate;
+  readonly before: PresenceRow | null;
+  readonly after: PresenceRow | null;
+};
 
 /**
  * Rebuilds the cache of verdicts from the facts, a day at a time (law 3): equal facts give equal rows, byte for byte.

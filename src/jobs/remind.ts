@@ -5,7 +5,8 @@ import { groupReminder } from '../words/reminder.ts';
 import type { Window } from './due.ts';
 import { coveredBy, type JobDeps } from './job.ts';
 
-export const reminderAt = (window: Window, minutesBefore: number): number => window.ends - minuteMs - minutesBefore * minuteMs;
+export const reminderAt = (window: Window, minutesBefore: number): number =>
+  window.ends - minuteMs - minutesBefore * minuteMs;
 
 export const reminderClaim = (window: Window) => ({
   kind: 'reminder',

@@ -40,7 +40,15 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
       about: `summary:${window.edict.slug}:${window.date}:${head.id}`,
       person: head.id,
       chat: await chatOf(head.id, deps.ledger),
-      body: { kind: 'text', text: summaryText(daySummary(own, window.date), { to: head.title, scope: unit.name, names: true, pointer: true }) },
+      body: {
+        kind: 'text',
+        text: summaryText(daySummary(own, window.date), {
+          to: head.title,
+          scope: unit.name,
+          names: true,
+          pointer: true,
+        }),
+      },
       expiresAt: window.ends + summaryFreshMs,
     });
   }

@@ -6,7 +6,11 @@ import { contact } from './schema.ts';
 
 /** Who has written to this number, and where: nobody else is ever sent to (law 7). */
 export function contactReader(store: Store) {
-  const one = store.reader.select().from(contact).where(eq(contact.person, sql.placeholder('person'))).prepare();
+  const one = store.reader
+    .select()
+    .from(contact)
+    .where(eq(contact.person, sql.placeholder('person')))
+    .prepare();
   const all = store.reader.select().from(contact).prepare();
   return (persons: readonly number[] | null): ReadonlyMap<number, Contact> => {
     const rows = persons === null ? all.all() : persons.flatMap((person) => one.all({ person }));

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Stored } from '../domain/message.ts';
-import { addDays, type Instant, utcDay } from '../domain/time.ts';
 import { messageKey } from '../domain/message.ts';
+import { addDays, type Instant, utcDay } from '../domain/time.ts';
 import type { Store } from './open.ts';
 import { inbox } from './schema.ts';
 
@@ -22,7 +22,11 @@ export function inboxSettler(store: Store) {
     })
     .where(and(...part, eq(inbox.enc, sql.placeholder('enc')), eq(inbox.state, 'new')))
     .prepare();
-  const times = store.reader.select({ sentAt: inbox.sentAt }).from(inbox).where(and(...part)).prepare();
+  const times = store.reader
+    .select({ sentAt: inbox.sentAt })
+    .from(inbox)
+    .where(and(...part))
+    .prepare();
 
   return {
     /** False when the message was decided before: then nothing of the decision may be written. */

@@ -21,7 +21,11 @@ export function sqliteLedger(store: Store): Ledger {
   const messages = inboxSettler(store);
   const addDrafts = draftInserter(store);
   const addAlias = aliasInserter(store);
-  const saidOn = store.reader.select().from(said).where(eq(said.day, sql.placeholder('day'))).prepare();
+  const saidOn = store.reader
+    .select()
+    .from(said)
+    .where(eq(said.day, sql.placeholder('day')))
+    .prepare();
   const say = store.writer
     .insert(said)
     .values({ day: sql.placeholder('day'), who: sql.placeholder('who'), topic: sql.placeholder('topic') })
@@ -96,14 +100,19 @@ export function sqliteLedger(store: Store): Ledger {
         const served = store.writer.delete(share).where(lt(share.keptUntil, before.timeOnly)).run().changes;
         const unclaimed = store.writer
           .delete(inbox)
-          .where(and(eq(inbox.state, 'unresolved'), isNull(inbox.person), lt(inbox.sentAt, before.timeOnly - unclaimedMs)))
+          .where(
+            and(eq(inbox.state, 'unresolved'), isNull(inbox.person), lt(inbox.sentAt, before.timeOnly - unclaimedMs)),
+          )
           .run().changes;
         const coordinates = store.writer
           .update(share)
           .set({ lat: null, lon: null })
           .where(and(lt(share.day, before.coordinates), sql`${share.lat} IS NOT NULL`))
           .run().changes;
-        store.writer.delete(said).where(lt(said.day, oldestSaid(at))).run();
+        store.writer
+          .delete(said)
+          .where(lt(said.day, oldestSaid(at)))
+          .run();
         return { timeOnly: served + unclaimed, coordinates };
       }),
     audit: (entry, at) =>

@@ -40,7 +40,12 @@ export function presenceWriter(store: Store) {
   };
   const upsert = store.writer
     .insert(presence)
-    .values({ day: sql.placeholder('date'), person: sql.placeholder('person'), slot: sql.placeholder('slot'), ...columns })
+    .values({
+      day: sql.placeholder('date'),
+      person: sql.placeholder('person'),
+      slot: sql.placeholder('slot'),
+      ...columns,
+    })
     .onConflictDoUpdate({
       target: [presence.day, presence.person, presence.slot],
       set: {

@@ -9,7 +9,11 @@ type Row = typeof share.$inferSelect;
 
 /** Shares of a date by person. A few persons are sought by key, everybody is one range of the day-first key. */
 export function shareReader(store: Store) {
-  const ofDay = store.reader.select().from(share).where(eq(share.day, sql.placeholder('day'))).prepare();
+  const ofDay = store.reader
+    .select()
+    .from(share)
+    .where(eq(share.day, sql.placeholder('day')))
+    .prepare();
   const ofPerson = store.reader
     .select()
     .from(share)
@@ -17,7 +21,8 @@ export function shareReader(store: Store) {
     .prepare();
   return (date: LocalDate, persons: readonly number[] | null): DayShares => {
     const byPerson = new Map<number, Share[]>();
-    const rows = persons === null ? ofDay.all({ day: date }) : persons.flatMap((person) => ofPerson.all({ day: date, person }));
+    const rows =
+      persons === null ? ofDay.all({ day: date }) : persons.flatMap((person) => ofPerson.all({ day: date, person }));
     for (const row of rows) {
       const list = byPerson.get(row.person);
       if (list) list.push(toShare(row));

@@ -35,7 +35,11 @@ export function sqliteSources(store: Store): Sources {
           const mine = all.filter((row) => row.kind === present.kind && row.name === present.name);
           const after = mine.findLast((row) => row.seenAt < until);
           const put = (row: typeof present, seenAt: number) =>
-            store.writer.insert(source).values({ ...row, seenAt }).onConflictDoNothing().run();
+            store.writer
+              .insert(source)
+              .values({ ...row, seenAt })
+              .onConflictDoNothing()
+              .run();
           // Versions seen inside the interval give way, or the days after them would keep the old reading.
           for (const row of mine.filter((r) => r.seenAt >= from && r.seenAt < until && r.hash !== present.hash))
             store.writer

@@ -29,7 +29,9 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
   const { zone } = plan;
   const { opens, ends } = windowOf(plan, slot);
   const inside = shares.filter((s) => s.sentAt >= opens && s.sentAt < ends);
-  const shown = [...new Set([...(share ? [share] : []), ...inside])].sort((a, b) => a.sentAt - b.sentAt);
+  const isUsed = (s: Share) => s.id === share?.id && s.chat === share.chat;
+  const shown = [...(share ? [share] : []), ...inside.filter((s) => !isUsed(s))].sort((a, b) => a.sentAt - b.sentAt);
+  const use = (s: Share) => (!isUsed(s) ? 'tidak dipakai: sudah ada yang lebih dahulu' : useWords(verdict.state));
   const point = slot.point
     ? ` (pukul ${clock(slot.point.at)}, toleransi -${slot.point.before}/+${slot.point.after} menit)`
     : '';
@@ -38,12 +40,18 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
     `${slot.label}: ${verdict.state}${verdict.reason ? ` (${verdict.reason})` : ''}`,
     `  Jendela  : ${hours(slot)} ${zone}${point}, menit terakhir ikut dihitung`,
     `  Dasar    : ${plan.edict ? `SE ${plan.edict.number}, ` : ''}${slot.clause}`,
-    ...shown.map((s) => messageLine(s, s === share ? 'dipakai' : 'tidak dipakai: sudah ada yang lebih dahulu', zone)),
+    ...shown.map((s) => messageLine(s, use(s), zone)),
     ...(shown.length === 0 ? ['  Pesan    : tidak ada'] : []),
     ...(verdict.lateMinutes === null ? [] : [`  Terlambat: ${verdict.lateMinutes} menit setelah batas`]),
     ...(verdict.signs.length === 0 ? [] : [`  Tanda    : ${verdict.signs.map((sign) => signWords[sign]).join(', ')}`]),
     `  Antrean  : ${sight.drainedThrough >= ends ? `sudah diterima seluruhnya sampai ${moment(sight.drainedThrough, zone)}` : 'belum dipastikan kosong setelah slot berakhir'}`,
   ];
+}
+
+function useWords(state: SlotVerdict['state']): string {
+  if (state === 'tidak') return 'setelah slot ditutup, tidak mengisi slot';
+  if (state === 'perlu_dicek' || state === 'terbuka') return 'menunggu isinya terbaca';
+  return 'dipakai';
 }
 
 const messageLine = (s: Share, use: string, zone: Zone): string =>

@@ -172,6 +172,22 @@ test('drain gives up in time, and the next one tries with a socket of its own', 
   expect(await at.channel.drain(10_000)).not.toBeNull();
 });
 
+test('drains that overlap leave one line', async () => {
+  at = await house();
+  await at.opened();
+  at.server.withholdOfflineDone(true);
+  await Promise.all([at.channel.drain(1), at.channel.drain(1)]);
+  await Promise.all([at.channel.drain(1), at.channel.drain(1)]);
+  at.server.withholdOfflineDone(false);
+  expect(await at.channel.drain(10_000)).not.toBeNull();
+  const phone = at.server.addPhone(anna);
+  const id = await phone.sendLocation(home);
+  await until(() => heard(at.server, 'receipt', id).length === 1);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(at.channel.status().state).toBe('open');
+  expect(at.said.link.map(({ state }) => state)).not.toContain('replaced');
+});
+
 describe('sending', () => {
   test('a text and a reaction arrive under the given ids and are acknowledged', async () => {
     at = await house();

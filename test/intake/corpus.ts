@@ -138,5 +138,9 @@ export const further: readonly Line[] = [
   ...lines('no-reply', 'kasubag', 'belum selesai rapat · blm ya · belum tahu pak'),
   ...lines('bantuan', 'pegawai', 'kirim lokasi · tidak bisa kirim lokasi gimana'),
   ...lines('not-a-share', 'pegawai', 'hadir · hadir pak'),
+  ...lines('bantuan', 'pegawai', 'bisa dibantu?'),
+  ...lines('privasi', 'pegawai', 'data apa saja yg disimpan'),
+  ...lines('keterangan', 'pegawai', 'hp ketinggalan di rumah'),
+  ...lines('panggil', 'kasubag', 'suruh Darmawati ke kantor'),
   ...lines('unknown', 'pegawai', 'qwerty asdf · harga cabai naik · kabar burung · mobil baru siapa punya'),
 ];

@@ -72,7 +72,8 @@ export function keepConnected(deps: Deps): Connection {
   }
 
   function connect(): void {
-    if (!running) return;
+    // Two renewals may overlap while the old line is being dropped: the first to come opens the one line.
+    if (!running || line) return;
     forget('retry', 'patience', 'stable');
     held = false;
     drained = false;

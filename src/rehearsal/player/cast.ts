@@ -18,7 +18,12 @@ export type Cast = {
   nameOf(numberOrGroup: string): string;
   groupJid(name: string): string | undefined;
 };
-export type Member = { readonly key: string; readonly number: string; readonly name: string; readonly unit: string | null };
+export type Member = {
+  readonly key: string;
+  readonly number: string;
+  readonly name: string;
+  readonly unit: string | null;
+};
 
 /** Reads the scenario's files into the house. Throws with the first problems when one of them has any. */
 export async function importFiles(
@@ -88,7 +93,12 @@ export async function castOf(
       addGroup(i === 0 ? unit.name : `${unit.name} ${i + 1}`, jid, numbersOf(unit.id));
       if (i === 0) groups.set(unit.id, jid);
     }
-  for (const { name, jid, members: who } of scenario.groups) addGroup(name, jid, who.map((from) => sender(from).number));
+  for (const { name, jid, members: who } of scenario.groups)
+    addGroup(
+      name,
+      jid,
+      who.map((from) => sender(from).number),
+    );
 
   function sender(from: string): Member {
     const known = members.get(from) ?? [...members.values()].find((m) => m.number === from) ?? byName(from);

@@ -5,7 +5,7 @@ import type { Config } from '../../config/index.ts';
 import type { Scenario, ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Instant, instantOf, localDate } from '../../domain/time.ts';
 import type { Log } from '../../log.ts';
-import { castOf, type Cast, importFiles } from './cast.ts';
+import { type Cast, castOf, importFiles } from './cast.ts';
 import { loopbackWire } from './loopback.ts';
 import { memoryWire } from './memory.ts';
 import { type Failure, verify } from './verify.ts';
@@ -28,7 +28,13 @@ export type Rehearsal = {
 
 /** What a watcher sees while the day is played. */
 export type Moment =
-  | { readonly kind: 'sent'; readonly at: Instant; readonly from: string; readonly group: string | null; readonly event: ScenarioEvent }
+  | {
+      readonly kind: 'sent';
+      readonly at: Instant;
+      readonly from: string;
+      readonly group: string | null;
+      readonly event: ScenarioEvent;
+    }
   | { readonly kind: 'heard'; readonly heard: Heard; readonly to: string }
   | { readonly kind: 'service'; readonly at: Instant; readonly what: string }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly at: Instant };
@@ -159,9 +165,7 @@ type Item = { readonly at: Instant; readonly event: ScenarioEvent };
 
 /** Events and questions in order of time; the day begins at the midnight before, so that every window is seen to open. */
 function timesOf(scenario: Scenario): { start: Instant; until: Instant; timeline: readonly Item[] } {
-  const asks = scenario.expect.asks.map(
-    ({ at, from, text }): Item => ({ at, event: { at, from, text, signs: [] } }),
-  );
+  const asks = scenario.expect.asks.map(({ at, from, text }): Item => ({ at, event: { at, from, text, signs: [] } }));
   const timeline: Item[] = [...scenario.events.map((event): Item => ({ at: event.at, event })), ...asks];
   timeline.sort((a, b) => a.at - b.at);
   const first = timeline[0]?.at ?? 0;

@@ -30,7 +30,9 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
   });
   const isOwnChat = (chat: string) => chat === server.owner.pnJid || chat === server.owner.lidJid;
   const phoneOf = (from: string): Phone =>
-    from === 'owner' ? server.owner : (server.phone(from) ?? server.addPhone({ number: from, lid: lidFor(from), name: from }));
+    from === 'owner'
+      ? server.owner
+      : (server.phone(from) ?? server.addPhone({ number: from, lid: lidFor(from), name: from }));
 
   return {
     channel: whatsappIn({ url: server.url, rootKey: server.rootKey }),

@@ -1,4 +1,4 @@
-import { memoryIn, type MemoryLine } from '../../app/channels.ts';
+import { type MemoryLine, memoryIn } from '../../app/channels.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Content, type Envelope, longestText } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -28,7 +28,8 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
   return {
     channel: memoryIn(line, (jid) => numbers.get(jid.split('@')[0] ?? '') ?? jid.split('@')[0] ?? ''),
     addPerson: (number) => void numbers.set(lidFor(number), number),
-    addGroup: ({ jid, name }) => jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
+    addGroup: ({ jid, name }) =>
+      jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
     link: async () => {},
     async send(event, from, group) {
       numbers.set(lidFor(from), from);
@@ -92,7 +93,8 @@ function contentOf(event: ScenarioEvent): Content {
       forwarded,
       ageSeconds: signs.includes('bukan_lokasi_terkini') ? 3 * 3600 : 0,
     };
-  if (event.text !== undefined) return { kind: 'text', text: event.text.slice(0, longestText), mentions: [], forwarded };
+  if (event.text !== undefined)
+    return { kind: 'text', text: event.text.slice(0, longestText), mentions: [], forwarded };
   if (event.photo !== undefined) return { kind: 'attachment', what: 'photo', caption: event.photo };
   return { kind: 'other', name: Object.keys(event.raw ?? {})[0] ?? 'empty' };
 }

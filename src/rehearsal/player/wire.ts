@@ -9,7 +9,11 @@ export type Wire = {
   /** Everybody who may write, by number; known before the first message. */
   addPerson(number: string, name: string): void;
   /** Returns the group's JID. */
-  addGroup(group: { readonly jid?: string | undefined; readonly name: string; readonly members: readonly string[] }): string;
+  addGroup(group: {
+    readonly jid?: string | undefined;
+    readonly name: string;
+    readonly members: readonly string[];
+  }): string;
   /** Makes the service's number linked before the first start. */
   link(app: LinkTarget): Promise<void>;
   /** Sends what the event says; returns the message id. `group` is a JID. */
