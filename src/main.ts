@@ -1,8 +1,8 @@
 import { fileAlarm } from './alarm/alarm.ts';
 import { whatsappIn } from './app/channels.ts';
+import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
 import { createApp } from './app.ts';
-import { clockOf } from './app/clock.ts';
 import type { Environment } from './config/environment.ts';
 import type { Config } from './config/index.ts';
 import { createLog } from './log.ts';

@@ -58,7 +58,7 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\*).*$/gm, '');
-  return [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|require\(\s*)['"]([^'"]+)['"]/g)].map(
+  return [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|require\(\s*)['"]([^'"$]+)['"]/g)].map(
     (m) => m[1] ?? '',
   );
 }

@@ -37,7 +37,7 @@ export type MemoryLine = {
   deliver: ((envelope: Envelope) => Promise<void>) | null;
   readonly heard: MemoryHeard[];
 };
-export type MemoryHeard = {
+type MemoryHeard = {
   readonly at: Instant;
   readonly id: string;
   readonly to: string | null;

@@ -14,26 +14,25 @@ export function conversation(zone: Zone, out: { write(text: string): unknown }, 
   return {
     clock: at,
     show(moment: Moment): void {
-      switch (moment.kind) {
-        case 'sent':
-          return line(
-            `${at(moment.at)}  ${moment.from}${moment.group ? ` di grup ${moment.group}` : ''}: ${contentOf(moment.event)}`,
-          );
-        case 'heard': {
-          const { heard, to } = moment;
-          if (heard.reaction) return line(`${at(heard.at)}    ${heard.reaction.emoji} → ${to}`);
-          return line(
-            `${at(heard.at)}    Serlok → ${to}: ${(heard.text ?? '').split('\n').join(`\n${' '.repeat(9)}`)}`,
-          );
-        }
-        case 'service':
-          return line(`${at(moment.at)}  — layanan: ${serviceWords[moment.what] ?? moment.what} —`);
-        case 'progress':
-          return progress.step(`${at(moment.at)} · ${moment.done} dari ${moment.total} peristiwa`);
-      }
+      if (moment.kind === 'progress') progress.step(`${at(moment.at)} · ${moment.done} dari ${moment.total} peristiwa`);
+      else line(lineOf(moment, at));
     },
     done: () => progress.done(),
   };
+}
+
+function lineOf(moment: Exclude<Moment, { kind: 'progress' }>, at: (instant: Instant) => string): string {
+  switch (moment.kind) {
+    case 'sent':
+      return `${at(moment.at)}  ${moment.from}${moment.group ? ` di grup ${moment.group}` : ''}: ${contentOf(moment.event)}`;
+    case 'service':
+      return `${at(moment.at)}  — layanan: ${serviceWords[moment.what] ?? moment.what} —`;
+    case 'heard': {
+      const { heard, to } = moment;
+      if (heard.reaction) return `${at(heard.at)}    ${heard.reaction.emoji} → ${to}`;
+      return `${at(heard.at)}    Serlok → ${to}: ${(heard.text ?? '').split('\n').join(`\n${' '.repeat(9)}`)}`;
+    }
+  }
 }
 
 const serviceWords: Record<string, string> = {

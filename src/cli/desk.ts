@@ -29,8 +29,7 @@ export const openDesk: OpenDesk = async () => {
     const past = dates.filter((date) => date <= today).sort();
     const [from] = past;
     const to = past.at(-1);
-    if (from && to)
-      await recompute({ from, to }, { board, ledger, clock: { now } });
+    if (from && to) await recompute({ from, to }, { board, ledger, clock: { now } });
   };
   const rebuilding: People = {
     ...people,

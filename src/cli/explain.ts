@@ -39,7 +39,7 @@ export function explainCommand(program: Command): void {
 }
 
 /** A NIP, or a part of a name that fits exactly one person. */
-export async function personNamed(house: House, who: string): Promise<Person> {
+async function personNamed(house: House, who: string): Promise<Person> {
   const directory = await house.people.directory();
   const byNip = directory.byNip(who);
   if (byNip) return byNip;

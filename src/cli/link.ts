@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
 import { whatsappIn } from '../app/channels.ts';
+import { clockOf } from '../app/clock.ts';
 import type { House } from '../app/house.ts';
 import { FolderInUse, lockFolder } from '../app/lock.ts';
 import { createApp } from '../app.ts';
-import { clockOf } from '../app/clock.ts';
 import { forgetDevice, resetSignal } from '../channel/whatsapp/index.ts';
 import { createLog } from '../log.ts';
 import type { LinkStatus } from '../ports/channel.ts';

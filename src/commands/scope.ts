@@ -12,14 +12,14 @@ export type Scope = {
   /** `null` = all units of the agency. */
   readonly unit: Unit | null;
   readonly label: string;
-  /** Whether names may be told; leaders see figures only. */
+  /** Whether names may be told; leaders get them when they name a unit, and the reading is audited. */
   readonly names: boolean;
   readonly agency: Agency;
 };
 
 /**
- * Kasubag and head: own unit and below; BKPSDM: all; leaders: all, figures only (D15). Whoever sees all may name a
- * unit. What lies outside is refused with the one fixed sentence.
+ * Kasubag and head: own unit and below; BKPSDM: all; leaders: all, in figures; names when they name a unit (D15). Whoever sees
+ * all may name a unit. What lies outside is refused with the one fixed sentence.
  */
 export async function scopeOf(
   ask: Ask,
@@ -38,7 +38,7 @@ export async function scopeOf(
   if (named) {
     const within = local && isWithin(agency, named.id, own.id);
     if (!wide && !within) return { instead: refuse(asker, ask.intent) };
-    return { scope: { unit: named, label: named.name, names: everything || within, agency } };
+    return { scope: { unit: named, label: named.name, names: true, agency } };
   }
   if (wide && ask.phrase.unknown.length > 0) return { instead: say(nothingFound) };
   if (local && !everything) return { scope: { unit: own, label: own.name, names: true, agency } };

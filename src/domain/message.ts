@@ -43,7 +43,10 @@ export type TextContent = {
 
 export const longestText = 2000;
 
-/** What identifies a stanza part. `enc` is the index of the `<enc>` node: a group stanza may carry two (key, content). */
+/**
+ * What identifies a stanza part. In private `enc` is the index of the `<enc>` node; in a group it is a role: 0 what is
+ * encrypted for us alone (the sender key), 1 the group's own part, a resend included.
+ */
 export type EnvelopeKey = {
   /** JID of the chat as received: a person's (phone or LID) or a group's. */
   readonly chat: string;
@@ -79,7 +82,7 @@ export type Stored = Envelope & {
 
 export const isGroup = (jid: string): boolean => jid.endsWith('@g.us');
 export const isLid = (jid: string): boolean => jid.endsWith('@lid');
-export const isPhone = (jid: string): boolean => jid.endsWith('@s.whatsapp.net');
+const isPhone = (jid: string): boolean => jid.endsWith('@s.whatsapp.net');
 /** `0812…` in the JID's own form: digits before the at sign, or `null` for a LID (a LID is never a phone number, fault 9). */
 export const phoneOf = (jid: string): string | null => (isPhone(jid) ? (jid.split('@')[0] ?? null) : null);
 /** One message whatever the number of its stanza parts: counted once. */

@@ -1,4 +1,4 @@
-import { type Agency, isWithin, unitAndAbove } from './agency.ts';
+import { type Agency, unitAndAbove } from './agency.ts';
 import { type Person, type Role, serviceOn } from './person.ts';
 import type { LocalDate } from './time.ts';
 
@@ -21,12 +21,3 @@ export function officersFor(
 }
 
 export const rolesOn = (person: Person, date: LocalDate): readonly Role[] => serviceOn(person, date)?.roles ?? [];
-
-/** D15: Kasubag and head see their own unit and below, the personnel agency and the leaders see all. */
-export function maySee(agency: Agency, asker: Person, unitId: string, date: LocalDate): boolean {
-  const service = serviceOn(asker, date);
-  if (!service) return false;
-  if (service.roles.includes('bkpsdm') || service.roles.includes('pimpinan')) return true;
-  const officer = service.roles.includes('kasubag') || service.roles.includes('kepala');
-  return officer && isWithin(agency, unitId, service.unit);
-}

@@ -174,7 +174,7 @@ const answers = (plan: DayPlan, share: Share): boolean =>
 const minutesLate = (share: Share, ends: Instant): number => Math.floor((share.sentAt - ends) / minuteMs) + 1;
 
 /** A slot that is over and said its last word, or already holds a share: what the cache keeps. */
-export const isSettled = (verdict: SlotVerdict): boolean =>
+const isSettled = (verdict: SlotVerdict): boolean =>
   verdict.state !== 'belum_dibuka' && verdict.state !== 'terbuka' && verdict.state !== 'bukan_jadwal';
 
 /** The row of the presence cache for one settled slot; equal facts give equal rows, byte for byte. */

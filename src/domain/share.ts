@@ -27,7 +27,7 @@ export type Share = {
 };
 
 /** More than this ahead of our arrival time is flagged (D1). */
-export const futureToleranceMs = 2 * 60_000;
+const futureToleranceMs = 2 * 60_000;
 
 /** The signs of a share against the window it falls in; `windowOpens` is `null` outside every window (D11). */
 export function signsOf(share: Share, windowOpens: Instant | null): readonly Sign[] {

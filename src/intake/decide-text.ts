@@ -4,6 +4,7 @@ import { unitOf } from '../domain/agency.ts';
 import { rolesOn } from '../domain/officer.ts';
 import type { Draft } from '../domain/outbox.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
+import { linkWord } from '../domain/phrase.ts';
 import type { Policy } from '../domain/policy.ts';
 import { minuteMs } from '../domain/time.ts';
 import type { Decision } from '../ports/ledger.ts';
@@ -44,7 +45,9 @@ export async function decideText(
   if (intent === 'not-a-share') {
     const officer = officerOf(facts.directory.persons, policy, person, today);
     const voice = voiceFor(message, person, facts, deps.house, officer, notice.append);
-    const hint = voice.once(today, 'not-a-share', () => howToShare('teks'));
+    const hint = voice.once(today, 'not-a-share', () =>
+      howToShare(phrase.words.includes(linkWord) ? 'tautan' : 'teks'),
+    );
     return { ...base, drafts: hint?.drafts ?? [], said: hint?.said ?? [], wrote: wrote(base, notice.used()) };
   }
   const reply = await answer({ intent, phrase }, asker, {

@@ -33,7 +33,7 @@ export function identify(message: Stored, directory: Directory, number: LinkedNu
   return { kind: 'stranger' };
 }
 
-export function identityOf(jid: string): Identity | null {
+function identityOf(jid: string): Identity | null {
   const phone = phoneOf(jid);
   if (phone !== null) return { kind: 'phone', value: phone };
   return isLid(jid) ? { kind: 'lid', value: jid.split('@')[0] ?? '' } : null;

@@ -86,6 +86,9 @@ export function timeOfDay(minute: number): 'pagi' | 'siang' | 'sore' | 'malam' {
 /** How every person is addressed; officials are never "Anda" (domain.md 6). */
 export const addressed = (name: string): string => `Bapak/Ibu ${name}`;
 
+/** Ends a sentence with a name; "M.Si." brings its own full stop. */
+export const stop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** Whom to turn to: the officer by name when there is one on the books. */
 export const orOfficer = (officer: string | null): string =>
   officer === null

@@ -1,5 +1,5 @@
 import type { DayPlan } from '../domain/plan.ts';
-import { addressed, modeWords, shortDate, slotList } from './format.ts';
+import { addressed, modeWords, shortDate, slotList, stop } from './format.ts';
 import { shareSteps } from './how-to-share.ts';
 
 /** `names`: Kasubag, head, BKPSDM; `figures`: pimpinan. */
@@ -16,7 +16,7 @@ export const helpText = (agencyName: string, plan: DayPlan, audience: HelpFor): 
 
 /** After a greeting and nothing else. */
 export const shortHelp = (greeting: string, name: string): string =>
-  `Selamat ${greeting}, ${addressed(name)}. Ada yang dapat dibantu? Ketik *status*, *jadwal* atau *bantuan*.`;
+  `Selamat ${greeting}, ${stop(addressed(name))} Ada yang dapat dibantu? Ketik *status*, *jadwal* atau *bantuan*.`;
 
 /** For a group: how to share, and nothing about anybody (law 8). */
 export const groupHelp = (agencyName: string): string =>

@@ -2,7 +2,7 @@ import type { Slot } from '../domain/edict.ts';
 import type { DayPlan } from '../domain/plan.ts';
 import type { Placement } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
-import { absenceWords, addressed, clock, clockAt, hours, longDate, orOfficer } from './format.ts';
+import { absenceWords, addressed, clock, clockAt, hours, longDate, orOfficer, stop } from './format.ts';
 import { noDuty } from './no-duty.ts';
 
 export type ShareContext = {
@@ -24,13 +24,13 @@ export function shareReply(plan: DayPlan, placement: Placement, share: Share, co
       return recorded(plan, placement.slot, at, context.filled);
     case 'early': {
       const { slot } = placement;
-      return `Mohon maaf, ${who}. Lokasi diterima ${at}, sedangkan jadwal *${slot.label}* baru dibuka pukul ${clock(slot.opens)} ${zone}. Lokasi ini belum dapat dicatat; mohon dikirim kembali pada ${hours(slot)} ${zone}.`;
+      return `Mohon maaf, ${stop(who)} Lokasi diterima ${at}, sedangkan jadwal *${slot.label}* baru dibuka pukul ${clock(slot.opens)} ${zone}. Lokasi ini belum dapat dicatat; mohon dikirim kembali pada ${hours(slot)} ${zone}.`;
     }
     case 'late': {
       const { slot, minutes, recorded: kept } = placement;
       const next = nextDue(plan, slot);
       const follow = next ? ` Jadwal berikutnya: ${next.label} ${hours(next)} ${zone}.` : '';
-      return `Mohon maaf, ${who}. Jadwal *${slot.label}* (${hours(slot)} ${zone}) sudah ditutup; lokasi diterima ${at} (${minutes} menit setelah batas)${kept ? ', dan dicatat sebagai terlambat' : ''}. Bila ada kendala, mohon menghubungi ${contact}.${follow}`;
+      return `Mohon maaf, ${stop(who)} Jadwal *${slot.label}* (${hours(slot)} ${zone}) sudah ditutup; lokasi diterima ${at} (${minutes} menit setelah batas)${kept ? ', dan dicatat sebagai terlambat' : ''}. Bila ada kendala, mohon menghubungi ${contact}.${follow}`;
     }
     case 'duplicate': {
       const { slot, first } = placement;
@@ -57,7 +57,7 @@ function recorded(plan: DayPlan, slot: Slot, at: string, filled: number): string
     filled >= due ? 'Seluruh jadwal hari ini sudah lengkap. Selamat beristirahat.' : 'Tidak ada jadwal lagi hari ini.';
   const follow = next ? `Berikutnya: ${next.label} pukul ${hours(next)} ${zone}.` : end;
   return [
-    `✅ Terima kasih, ${addressed(plan.person.name)}. Lokasi untuk *${slot.label}* (${hours(slot)} ${zone}) tercatat ${at}, ${longDate(plan.date)}.`,
+    `✅ Terima kasih, ${stop(addressed(plan.person.name))} Lokasi untuk *${slot.label}* (${hours(slot)} ${zone}) tercatat ${at}, ${longDate(plan.date)}.`,
     `Hari ini: ${filled} dari ${due}. ${follow}`,
   ].join('\n');
 }

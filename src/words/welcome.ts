@@ -1,11 +1,11 @@
-import { addressed } from './format.ts';
+import { addressed, stop } from './format.ts';
 
 export type WelcomeFor = 'employee' | 'kasubag' | 'kepala' | 'wide';
 
 /** The answer to *mulai*: what this number will send from now on (law 7: never before the person wrote). */
 export const welcomeText = (greeting: string, name: string, audience: WelcomeFor): string =>
   [
-    `Selamat ${greeting}, ${addressed(name)}. Nomor ini mencatat kiriman lokasi pada jadwal WFH.`,
+    `Selamat ${greeting}, ${stop(addressed(name))} Nomor ini mencatat kiriman lokasi pada jadwal WFH.`,
     willSend[audience],
     'Ketik *bantuan* untuk daftar perintah.',
   ].join('\n');

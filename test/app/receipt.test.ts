@@ -5,7 +5,7 @@ import { home, openTown, type Town, until } from './town.ts';
 let town: Town;
 afterEach(() => town.close());
 
-type Inbox = { id: string; kind: string; content: string | null };
+const shares = () => town.rows<{ id: string }>('SELECT id FROM share ORDER BY id').map(({ id }) => id);
 
 it('a share is in the database at the moment its receipt goes out, and gets its tick', async () => {
   const early: string[] = [];
@@ -24,9 +24,9 @@ it('a share is in the database at the moment its receipt goes out, and gets its 
       town.phone(nip).sendLocation(home, i % 3 === 0 ? { chat: town.group } : { addressing: i % 2 ? 'pn' : 'lid' }),
     ),
   );
-  await until(() => receipts >= people.length);
+  await until(() => receipts >= people.length && shares().length >= people.length);
   expect(early).toEqual([]);
-  expect(town.rows<Inbox>('SELECT id FROM share ORDER BY id').map(({ id }) => id)).toEqual([...ids].sort());
+  expect(shares()).toEqual([...ids].sort());
   const ahmad = town.phone(cast.ahmad);
   await until(() => ahmad.received.length > 0, 15_000);
   expect(ahmad.received[0]?.reaction).toEqual({ emoji: '✅', targetId: ids[1] });

@@ -81,7 +81,10 @@ export async function openTown(options: TownOptions = {}) {
     prepared ??= (async () => {
       const made = await mkdtemp(join(tmpdir(), 'serlok-register-'));
       const env = { ...environment(), SERLOK_DATA: made };
-      for (const [what, file] of [['people', 'people.csv'], ['roster', 'roster-kota.csv']] as const) {
+      for (const [what, file] of [
+        ['people', 'people.csv'],
+        ['roster', 'roster-kota.csv'],
+      ] as const) {
         const { code, err } = await runCommand([what, 'import', join(configFolder, 'contoh', file)], env);
         if (code !== 0) throw new Error(err);
       }
@@ -100,7 +103,9 @@ export async function openTown(options: TownOptions = {}) {
     environment,
     run,
     /** Starts the service and waits until it is logged in and its queue is drained. */
-    async start(over: { readonly env?: Record<string, string>; readonly limitKiB?: number; readonly wait?: boolean } = {}) {
+    async start(
+      over: { readonly env?: Record<string, string>; readonly limitKiB?: number; readonly wait?: boolean } = {},
+    ) {
       const service = startService({ ...environment(), ...over.env }, over.limitKiB);
       services.push(service);
       if (over.wait !== false) await ready(service);
@@ -142,10 +147,17 @@ let prepared: Promise<string> | undefined;
 
 export async function ready(service: Service): Promise<void> {
   const address = await service.address();
-  await untilAsync(async () => (await fetch(`${address}/readyz`)).status === 200, () => service.printed());
+  await untilAsync(
+    async () => (await fetch(`${address}/readyz`)).status === 200,
+    () => service.printed(),
+  );
 }
 
-export async function untilAsync(holds: () => Promise<boolean>, why: () => string = () => '', ms = 20_000): Promise<void> {
+export async function untilAsync(
+  holds: () => Promise<boolean>,
+  why: () => string = () => '',
+  ms = 20_000,
+): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited ${ms} ms for: ${holds}\n${why()}`);

@@ -178,18 +178,15 @@ describe('those who see the whole city', () => {
     expect((await ask(p.nurhayati, 'status Wulan')).text).toContain('Status Wulan Permata');
     expect((await ask(p.nurhayati, 'rekap dinas khayalan')).text).toContain('tidak ditemukan');
   });
-  test('leaders: figures only, of any unit', async () => {
-    for (const text of [
-      'belum',
-      'siapa belum diskominfo',
-      'rekap diskominfo hari ini',
-      'siapa wfo diskominfo',
-      'rekap opd',
-    ]) {
+  test('leaders see figures of all units, and names when they ask for one, which is audited', async () => {
+    for (const text of ['belum', 'rekap opd', 'siapa wfo']) {
       const reply = await ask(p.walikota, text, { now: p.at(p.thursday, '18.00') });
       expect(reply.text).toMatch(/Komunikasi/);
       for (const person of p.everybody) expect(reply.text).not.toContain(person.name);
     }
+    const named = await ask(p.walikota, 'siapa belum diskominfo', { now: p.at(p.thursday, '18.00') });
+    expect(named.text).toContain('Anwar Taufik');
+    expect(named.audit).toMatchObject([{ action: 'read' }]);
     expect((await ask(p.walikota, 'status Ruslan')).text).toBe(refused);
   });
   test('a head sees the own unit and below', async () => {

@@ -111,6 +111,8 @@ const forwarding = (forwarded: boolean | undefined) =>
 
 /** A message as a scenario writes it down, field by field; numbers and yes/no may be texts. */
 export function rawMessage(raw: Record<string, unknown>): proto.IMessage {
-  const typed = JSON.parse(JSON.stringify(raw), (_, value) => (value === 'true' ? true : value === 'false' ? false : value));
+  const typed = JSON.parse(JSON.stringify(raw), (_, value) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  );
   return proto.Message.fromObject(typed as Record<string, unknown>);
 }

@@ -1,15 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { type App, createApp } from '../../app.ts';
+import { type App, type AppOptions, createApp } from '../../app.ts';
 import { steppingClock } from '../../clock/stepping.ts';
 import type { Config } from '../../config/index.ts';
 import type { Scenario, ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Instant, instantOf, localDate } from '../../domain/time.ts';
-import type { Log } from '../../log.ts';
 import { type Cast, castOf, importFiles } from './cast.ts';
 import { loopbackWire } from './loopback.ts';
 import { memoryWire } from './memory.ts';
 import { type Failure, verify } from './verify.ts';
-import type { Heard, Wire } from './wire.ts';
+import type { Heard } from './wire.ts';
 
 export type Rehearsal = {
   readonly scenario: Scenario;
@@ -17,7 +16,7 @@ export type Rehearsal = {
   readonly folder: string;
   readonly config: Config;
   readonly dataFolder: string;
-  readonly log: Log;
+  readonly log: AppOptions['log'];
   /** False: domain and intake only. */
   readonly network: boolean;
   /** Times real time; `null` = as fast as the work allows. */
@@ -174,5 +173,3 @@ function timesOf(scenario: Scenario): { start: Instant; until: Instant; timeline
   const until = scenario.until ?? Math.max(last, instantOf(localDate(last, 'WIB'), 1439, 'WIB'));
   return { start, until, timeline };
 }
-
-export type { Wire };
