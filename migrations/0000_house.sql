@@ -29,7 +29,9 @@ CREATE TABLE inbox (
 --> statement-breakpoint
 CREATE INDEX inbox_new ON inbox (sent_at) WHERE state = 'new';
 --> statement-breakpoint
-CREATE INDEX inbox_open ON inbox (state) WHERE state IN ('unresolved', 'quarantined');
+CREATE INDEX inbox_unresolved ON inbox (state) WHERE state = 'unresolved';
+--> statement-breakpoint
+CREATE INDEX inbox_quarantined ON inbox (state) WHERE state = 'quarantined';
 --> statement-breakpoint
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,

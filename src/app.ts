@@ -61,7 +61,11 @@ export async function createApp(options: AppOptions) {
     },
     drained: (openedAt) => background('drained', () => drainedAndDecided(openedAt)),
     relinked: () => background('relinked', () => interruptions.relinked()),
-    alias: (lid, phone) => background('alias', () => house.people.alias(lid, phone, clock.now())),
+    alias: (lid, phone) =>
+      background('alias', async () => {
+        await house.people.alias(lid, phone, clock.now());
+        intake.aliased();
+      }),
     restricted: (code) => outbox.onRestricted(code),
     fatal: (code, reason) => options.fatal(code, reason),
   };
@@ -92,8 +96,7 @@ export async function createApp(options: AppOptions) {
     house: {
       acknowledge: config.acknowledge,
       acknowledgeWithinMinutes: config.caps.acknowledgeWithinMinutes,
-      number:
-        config.number.kind === 'personal' ? { kind: 'personal', ownerNip: config.number.owner } : { kind: 'dedicated' },
+      number: house.number,
       strangers: config.strangers,
       strangersPerDay,
       coordinatesDays: config.retention.coordinatesDays,

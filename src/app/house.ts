@@ -4,6 +4,7 @@ import { unitOf } from '../domain/agency.ts';
 import { type Policy, policyAt } from '../domain/policy.ts';
 import { instantOf, type LocalDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
+import type { LinkedNumber } from '../intake/identify.ts';
 import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Sighting } from '../ports/sources.ts';
@@ -16,6 +17,7 @@ import { sqliteOutbox } from '../store/outbox.ts';
 import { sqlitePeople } from '../store/people.ts';
 import { sqliteSources } from '../store/sources.ts';
 import { sqliteVault } from '../store/vault.ts';
+import { discreetVault } from './discreet.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
@@ -33,6 +35,8 @@ export async function openHouse(config: Config, dataFolder: string, clock: Pick<
     drainedThrough: await lines.drainedThrough(),
     blind: await lines.blind(),
   });
+  const number: LinkedNumber =
+    config.number.kind === 'personal' ? { kind: 'personal', ownerNip: config.number.owner } : { kind: 'dedicated' };
   const board: Board = createBoard({
     people,
     ledger,
@@ -48,7 +52,8 @@ export async function openHouse(config: Config, dataFolder: string, clock: Pick<
     ledger,
     lines,
     board,
-    vault: sqliteVault(store),
+    number,
+    vault: discreetVault(sqliteVault(store), people, number),
     inbox: sqliteInbox(store),
     outbox: sqliteOutbox(store),
     /** Puts the versions in force now under days that are over (`recompute --because`, D18). */

@@ -77,7 +77,8 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   const everyDay = rule?.days === 'every-day';
   if (day.kind === 'holiday' && !(rule?.onHolidays ?? false))
     return settle('holiday', { kind: 'holiday', holiday: day.holiday });
-  if (day.kind === 'weekend' && !everyDay) return settle('off', { kind: 'weekend' });
+  // A holiday that falls on the weekend asks no more than any other day of it.
+  if (!everyDay && !unit.workWeek.includes(weekdayOf(date))) return settle('off', { kind: 'weekend' });
 
   const leave = absent.find((a) => a.approvedBy !== null && (a.fromMinute === null || a.from < date));
   if (leave) return settle('leave', { kind: 'absence', absence: leave.kind });

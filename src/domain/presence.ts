@@ -44,7 +44,7 @@ export type DayVerdict = { readonly plan: DayPlan; readonly slots: readonly Slot
 
 /** A pure function of plan, shares and sight; presence rows are a cache of it (law 3). */
 export function judgeDay(plan: DayPlan, shares: readonly Share[], sight: Sight): DayVerdict {
-  const sorted = [...shares].sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
+  const sorted = [...shares].sort(bySending);
   return { plan, slots: plan.slots.map((slot) => judgeSlot(plan, slot, sorted, sight)) };
 }
 
@@ -59,36 +59,23 @@ function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: S
   const first = inside.find((share) => answers(plan, share));
   if (first) return { ...bare, state: 'tepat', share: first, signs: signsOf(first, opens) };
 
-  const late = lateShare(plan, slot, shares);
   const waiting = plan.waiting === undefined ? null : 'menunggu_persetujuan';
-  if (late && plan.edict?.share?.lateEntries)
-    return {
-      ...bare,
-      state: 'terlambat',
-      share: late,
-      signs: signsOf(late, opens),
-      lateMinutes: minutesLate(late, ends),
-      reason: waiting,
-    };
-
-  // Sent in the window but not readable yet: a person looks, nobody is called absent (fault 11).
+  // Sent in the window but not readable yet: a person looks, nobody is called absent or late (fault 11).
   const unread = inside.find((share) => share.kind === 'unread');
   if (unread && sight.now >= ends) return { ...bare, state: 'perlu_dicek', share: unread, reason: 'belum_terbaca' };
 
   if (sight.now < opens) return { ...bare, state: 'belum_dibuka', reason: waiting };
   if (sight.now < ends) return { ...bare, state: 'terbuka', share: unread ?? null, reason: waiting };
+  const late = lateShare(plan, slot, shares);
+  const lateMinutes = late ? minutesLate(late, ends) : null;
   // Also a window that lies half in a lost interval: what was sent in that half cannot be known.
   const blind = sight.blind.some((gap) => gap.from < ends && opens < gap.to);
-  if (blind || sight.drainedThrough < ends) return { ...bare, state: 'gangguan', reason: waiting };
-  if (late)
-    return {
-      ...bare,
-      state: 'tidak',
-      share: late,
-      lateMinutes: minutesLate(late, ends),
-      reason: waiting ?? 'terlambat',
-    };
-  return { ...bare, state: 'tidak', reason: waiting };
+  if (blind || sight.drainedThrough < ends)
+    return { ...bare, state: 'gangguan', share: late ?? null, lateMinutes, reason: waiting };
+  if (!late) return { ...bare, state: 'tidak', reason: waiting };
+  const recorded = plan.edict?.share?.lateEntries ?? false;
+  if (recorded) return { ...bare, state: 'terlambat', share: late, signs: signsOf(late, opens), lateMinutes, reason: waiting };
+  return { ...bare, state: 'tidak', share: late, lateMinutes, reason: waiting ?? 'terlambat' };
 }
 
 /** Instants of a window: `opens` counts, `ends` is the first millisecond that does not (D2: the printed minute is whole). */
@@ -115,32 +102,36 @@ export type Placement =
 
 /**
  * Between two windows a share belongs to the nearer edge, so 07.31 is late and 15.59 is early (PLP-8); where late
- * entries are recorded an unfilled slot takes it in any case.
+ * entries are recorded an unfilled slot takes it in any case. Only what was sent before it counts as before, in whatever
+ * order things arrived (D4).
  */
 export function placeShare(plan: DayPlan, share: Share, before: readonly Share[]): Placement {
   if (!plan.duty) return { kind: 'no-duty' };
-  const first = (slot: Slot) => {
+  const earlier = before.filter((b) => b.id !== share.id && bySending(b, share) < 0).sort(bySending);
+  const inWindow = (slot: Slot) => {
     const { opens, ends } = windowOf(plan, slot);
-    return before.find((b) => b.id !== share.id && b.sentAt >= opens && b.sentAt < ends && answers(plan, b));
+    return earlier.find((b) => b.sentAt >= opens && b.sentAt < ends && answers(plan, b));
   };
   for (const slot of plan.slots) {
     const { opens, ends } = windowOf(plan, slot);
     if (share.sentAt < opens || share.sentAt >= ends) continue;
     if (plan.excused.has(slot.name)) return { kind: 'excused', slot };
     if (!answers(plan, share)) return { kind: 'needs-live', slot };
-    const earlier = first(slot);
-    return earlier ? { kind: 'duplicate', slot, first: earlier } : { kind: 'counted', slot };
+    const first = inWindow(slot);
+    return first ? { kind: 'duplicate', slot, first } : { kind: 'counted', slot };
   }
   const { missed, next } = neighbours(plan, share.sentAt);
-  if (!missed) return next ? { kind: 'early', slot: next } : { kind: 'no-duty' };
-  const filled = first(missed);
-  if (isLateFor(plan, missed, share.sentAt)) {
-    if (plan.excused.has(missed.name)) return next ? { kind: 'early', slot: next } : { kind: 'excused', slot: missed };
-    if (filled) return { kind: 'duplicate', slot: missed, first: filled };
-    const recorded = plan.edict?.share?.lateEntries ?? false;
-    return { kind: 'late', slot: missed, minutes: minutesLate(share, windowOf(plan, missed).ends), recorded, next };
-  }
-  return next ? { kind: 'early', slot: next } : { kind: 'no-duty' };
+  const ahead = (): Placement => {
+    if (!next) return { kind: 'no-duty' };
+    return plan.excused.has(next.name) ? { kind: 'excused', slot: next } : { kind: 'early', slot: next };
+  };
+  if (!missed || !isLateFor(plan, missed, share.sentAt)) return ahead();
+  if (plan.excused.has(missed.name)) return next ? ahead() : { kind: 'excused', slot: missed };
+  const recorded = plan.edict?.share?.lateEntries ?? false;
+  const first = inWindow(missed) ?? (recorded ? lateShare(plan, missed, earlier) : undefined);
+  if (first) return isNearer(plan, missed, next, share.sentAt) ? { kind: 'duplicate', slot: missed, first } : ahead();
+  if (recorded && !answers(plan, share)) return { kind: 'needs-live', slot: missed };
+  return { kind: 'late', slot: missed, minutes: minutesLate(share, windowOf(plan, missed).ends), recorded, next };
 }
 
 /** The first share after the window that is nearer to it than to the next one. */
@@ -151,9 +142,12 @@ function lateShare(plan: DayPlan, slot: Slot, shares: readonly Share[]): Share |
 function isLateFor(plan: DayPlan, slot: Slot, at: Instant): boolean {
   const { missed, next } = neighbours(plan, at);
   if (missed !== slot || instantOf(plan.date, 1440, plan.zone) <= at) return false;
-  if (!next || plan.edict?.share?.lateEntries) return true;
-  return at - windowOf(plan, slot).ends < windowOf(plan, next).opens - at;
+  return plan.edict?.share?.lateEntries === true || isNearer(plan, slot, next, at);
 }
+
+/** Nearer to the window that ended than to the one that opens. */
+const isNearer = (plan: DayPlan, ended: Slot, next: Slot | null, at: Instant): boolean =>
+  next === null || at - windowOf(plan, ended).ends < windowOf(plan, next).opens - at;
 
 /** The last window that ended and the next one that opens; both `null` while `at` lies inside a window. */
 function neighbours(plan: DayPlan, at: Instant): { readonly missed: Slot | null; readonly next: Slot | null } {
@@ -166,6 +160,10 @@ function neighbours(plan: DayPlan, at: Instant): { readonly missed: Slot | null;
   }
   return { missed, next: null };
 }
+
+/** By the time of sending; of one second by the message's name, so that the order of arrival never matters (D4). */
+const bySending = (a: Share, b: Share): number => a.sentAt - b.sentAt || compare(a.id, b.id) || compare(a.chat, b.chat);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const answers = (plan: DayPlan, share: Share): boolean =>
   share.kind !== 'unread' && (plan.edict?.share?.proof !== 'live' || share.kind === 'live');

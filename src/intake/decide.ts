@@ -1,17 +1,16 @@
-import { isGroup, messageKey, type Stored } from '../domain/message.ts';
-import type { Person } from '../domain/person.ts';
+import { isGroup, type Stored } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Share } from '../domain/share.ts';
 import { localDate, minuteMs } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Decision } from '../ports/ledger.ts';
 import { howToShare } from '../words/how-to-share.ts';
 import { strangerReply } from '../words/stranger.ts';
-import { decideShare, timeOnlyMs } from './decide-share.ts';
+import { decideShare } from './decide-share.ts';
 import { dateFor, type Facts } from './facts.ts';
 import { identify, type LinkedNumber } from './identify.ts';
 import { noticeFor, officerOf } from './notice.ts';
 import { about, type Manners, type Outcome, quiet, voiceFor } from './outcome.ts';
+import { rowsWithoutStub, stubOf } from './stub.ts';
 import { meaningOf } from './understand.ts';
 
 export type House = Manners & {
@@ -44,9 +43,14 @@ export function decide(message: Stored, facts: Facts, policy: Policy, house: Hou
       chat: wrote.chat,
       noticedAt: wrote.noticed ? facts.now : (facts.contact(person.id)?.noticedAt ?? null),
     });
+  // The sender key that travels with a first group message is not the message: its stub stays.
+  const isContent = !isGroup(message.chat) || message.enc > 0;
+  const dropStub = isContent && meaning.kind !== 'unread' && outcome.share === null;
+  const presence = dropStub ? rowsWithoutStub(message, person, facts) : outcome.presence;
+  const drafts = silentIn(message, policy, house) ? [] : outcome.drafts;
   return {
-    ...decision(message, 'done', person.id, silentIn(message, policy, house) ? { ...outcome, drafts: [] } : outcome),
-    dropStub: meaning.kind !== 'unread' && meaning.kind !== 'share',
+    ...decision(message, 'done', person.id, { ...outcome, drafts, presence }),
+    dropStub,
     wrote,
     alias: newLid === null ? null : { person: person.id, lid: newLid },
   };
@@ -85,25 +89,6 @@ const mayReactIn = (chat: string, policy: Policy, house: House): boolean =>
   house.number.kind === 'dedicated' || policy.agency.units.some((unit) => unit.groups.includes(chat));
 const silentIn = (message: Stored, policy: Policy, house: House): boolean =>
   isGroup(message.chat) && !mayReactIn(message.chat, policy, house);
-
-function stubOf(message: Stored, person: Person, facts: Facts): Share {
-  const sentAt = facts.firstSeen.get(messageKey(message)) ?? message.sentAt;
-  return {
-    date: dateFor(facts, person, sentAt),
-    person: person.id,
-    chat: message.chat,
-    sender: message.sender,
-    id: message.id,
-    sentAt,
-    receivedAt: message.receivedAt,
-    kind: 'unread',
-    forwarded: false,
-    picked: false,
-    ageSeconds: 0,
-    place: null,
-    keptUntil: sentAt + timeOnlyMs,
-  };
-}
 
 /** D17: on a dedicated number one polite sentence a day, the same whoever asks; on a personal one silence. */
 function toStranger(message: Stored, meaning: string, facts: Facts, policy: Policy, house: House): Outcome {

@@ -1,4 +1,4 @@
-import { isLid, phoneOf, type Stored } from '../domain/message.ts';
+import { type Envelope, isLid, phoneOf } from '../domain/message.ts';
 import type { Identity, Person } from '../domain/person.ts';
 import type { Directory } from '../ports/people.ts';
 
@@ -12,7 +12,7 @@ export type Sender =
   | { readonly kind: 'own' };
 
 /** Who wrote, by the addresses of the stanza alone; a display name is never read (law 9). */
-export function identify(message: Stored, directory: Directory, number: LinkedNumber): Sender {
+export function identify(message: Envelope, directory: Directory, number: LinkedNumber): Sender {
   if (message.fromMe) {
     const owner = number.kind === 'personal' ? directory.byNip(number.ownerNip) : undefined;
     return owner && isOwnChat(message, directory, owner)
@@ -40,7 +40,7 @@ function identityOf(jid: string): Identity | null {
 }
 
 /** "Message yourself": the chat is the sender's own, under either of its addresses. */
-function isOwnChat(message: Stored, directory: Directory, owner: Person): boolean {
+function isOwnChat(message: Envelope, directory: Directory, owner: Person): boolean {
   if (message.chat === message.sender || message.chat === message.senderAlt) return true;
   const chat = identityOf(message.chat);
   return chat !== null && directory.byIdentity(chat, message.sentAt)?.id === owner.id;

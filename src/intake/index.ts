@@ -5,7 +5,7 @@ import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Decision, Ledger } from '../ports/ledger.ts';
-import type { People } from '../ports/people.ts';
+import type { Directory, People } from '../ports/people.ts';
 import { decide, type House } from './decide.ts';
 import { decideText } from './decide-text.ts';
 import { type Facts, gatherFacts } from './facts.ts';
@@ -13,7 +13,7 @@ import { identify } from './identify.ts';
 import { meaningOf } from './understand.ts';
 
 export type IntakeDeps = {
-  readonly inbox: Pick<Inbox, 'pending' | 'failed'>;
+  readonly inbox: Pick<Inbox, 'pending' | 'failed' | 'reopen'>;
   readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
   readonly people: Pick<People, 'directory' | 'dayFacts'>;
   readonly board: Board;
@@ -34,16 +34,28 @@ export function createIntake(deps: IntakeDeps) {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** The register as it was when strangers were last looked at again; `null` = look now. */
+  let known: Directory | null = null;
 
   const run = async () => {
     do {
       again = false;
+      await reopenKnown();
       while (!stopped) {
         const batch = await deps.inbox.pending(batchSize);
         if (batch.length === 0) break;
-        await decideBatch(deps, batch);
+        if (await decideBatch(deps, batch)) known = null;
       }
-    } while (again && !stopped);
+    } while ((again || known === null) && !stopped);
+  };
+
+  /** A share of somebody who was registered later, or whose second address was learnt later, finds its person. */
+  const reopenKnown = async (): Promise<void> => {
+    const directory = await deps.people.directory();
+    if (directory === known) return;
+    known = directory;
+    const count = await deps.inbox.reopen((m) => identify(m, directory, deps.house.number).kind === 'known');
+    if (count > 0) deps.log('reopened', { count });
   };
 
   const nudge = (): void => {
@@ -59,6 +71,11 @@ export function createIntake(deps: IntakeDeps) {
 
   return {
     nudge,
+    /** Two addresses were learnt to be one person's. */
+    aliased(): void {
+      known = null;
+      nudge();
+    },
     idle: () => running === null && !again,
     /** Resolves when everything that was stored before the call is decided. */
     async flush(): Promise<void> {
@@ -72,10 +89,14 @@ export function createIntake(deps: IntakeDeps) {
   };
 }
 
-/** Shares and stubs of a batch are one commit; a command is asked after what was sent before it is on the books. */
-async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<void> {
+/**
+ * Shares and stubs of a batch are one commit; a command is asked after what was sent before it is on the books.
+ * True when somebody's second address was learnt.
+ */
+async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<boolean> {
   const directory = await deps.people.directory();
   let group: Stored[] = [];
+  let learnt = false;
   const senders = new Map<Stored, Person>();
   for (const message of batch) {
     const sender = identify(message, directory, deps.house.number);
@@ -87,19 +108,19 @@ async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<
       group.push(message);
       continue;
     }
-    await decideGroup(deps, group, senders);
+    learnt = (await decideGroup(deps, group, senders)) || learnt;
     group = [];
-    await decideGroup(deps, [message], senders);
+    learnt = (await decideGroup(deps, [message], senders)) || learnt;
   }
-  await decideGroup(deps, group, senders);
+  return (await decideGroup(deps, group, senders)) || learnt;
 }
 
 async function decideGroup(
   deps: IntakeDeps,
   group: readonly Stored[],
   senders: ReadonlyMap<Stored, Person>,
-): Promise<void> {
-  if (group.length === 0) return;
+): Promise<boolean> {
+  if (group.length === 0) return false;
   const now = deps.clock.now();
   const directory = await deps.people.directory();
   const persons = group.map((message) => senders.get(message)).filter((person) => person !== undefined);
@@ -125,6 +146,7 @@ async function decideGroup(
   await deps.ledger.commit(decisions, now);
   if (poison.length > 0) deps.log('quarantined', { count: await deps.inbox.failed(poison) });
   if (decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
+  return decisions.some((d) => d.alias !== null);
 }
 
 async function decideOne(

@@ -28,9 +28,13 @@ export async function closeWindow(window: Window, deps: JobDeps): Promise<void> 
   const now = deps.clock.now();
   const verdicts = await coveredBy(window, deps.board);
   const presence = verdicts.flatMap(presenceRows).filter((row) => row.slot === window.slot.name);
+  // The edict or the roster came after the share (D21): what it is the evidence of must not outlive it.
+  const kept = verdicts
+    .flatMap((v) => v.slots.flatMap(({ share }) => share ?? []))
+    .filter((share) => share.keptUntil !== null);
   const drafts = now - window.ends > digestFreshMs ? [] : await digests(window, verdicts, deps);
   const claim = closeClaim(window);
-  await deps.ledger.settle({ claim, cleared: [], kept: [], presence, drafts, audit: [], at: now });
+  await deps.ledger.settle({ claim, cleared: [], kept, presence, drafts, audit: [], at: now });
 }
 
 /** One digest per Kasubag over the units whose nearest Kasubag that is; none where nobody had the duty. */

@@ -46,8 +46,8 @@ export function createTimetable(deps: TimetableDeps) {
     const isDone = (claim: JobClaim) => done.has(keyOf(claim));
     await remindOpen(windows, isDone, now);
     await closeOver(windows, isDone, now);
-    await sweepNight(isDone, now);
-    wakeAt(nextDue(windows, isDone));
+    const nextSweep = await sweepNight(isDone, now);
+    wakeAt(nextDue(windows, isDone, nextSweep));
   };
 
   async function remindOpen(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, now: Instant) {
@@ -86,19 +86,23 @@ export function createTimetable(deps: TimetableDeps) {
     return (window) => window.ends <= drainedThrough;
   }
 
-  async function sweepNight(isDone: (claim: JobClaim) => boolean, now: Instant) {
+  /** Returns when the next one is due. */
+  async function sweepNight(isDone: (claim: JobClaim) => boolean, now: Instant): Promise<Instant> {
     const policy = await deps.board.policy(localDate(now, 'WIB'));
     const zone = mainZone(policy.agency);
     const due = sweepDue(now, zone);
     if (!isDone(sweepClaim(due))) await sweep(due, deps.coordinatesDays, zone, deps);
+    return due + dayMs;
   }
 
-  function nextDue(windows: readonly Window[], isDone: (claim: JobClaim) => boolean): Instant | null {
+  function nextDue(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, nextSweep: Instant): Instant | null {
     const now = deps.clock.now();
     const times = windows.flatMap((w) => [
       ...(isDone(closeClaim(w)) ? [] : [Math.max(w.ends, w.ends <= now ? drainNotBefore : 0)]),
       ...(deps.reminder.enabled ? [reminderAt(w, deps.reminder.minutesBefore)] : []),
     ]);
+    // Over a weekend no window is near: the night's sweep keeps the timetable awake.
+    times.push(nextSweep);
     return times.filter((t) => t > now).sort((a, b) => a - b)[0] ?? null;
   }
 

@@ -5,5 +5,10 @@ export interface Inbox {
   pending(limit: number): Promise<readonly Stored[]>;
   /** Counts one more failed try of each; the third puts the message into quarantine. Returns how many went there. */
   failed(messages: readonly Stored[]): Promise<number>;
+  /**
+   * Puts back what had no known sender and now has one (`known`), so that intake decides it anew: an import or a second
+   * address came later (D21). Returns how many.
+   */
+  reopen(known: (message: Stored) => boolean): Promise<number>;
   depth(): Promise<{ readonly pending: number; readonly quarantined: number }>;
 }

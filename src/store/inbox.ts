@@ -10,7 +10,7 @@ export const triesBeforeQuarantine = 3;
 
 /** What the vault stored and intake has not decided, on SQLite. */
 export function sqliteInbox(store: Store): Inbox {
-  const { pending, fail, depth } = prepare(store);
+  const { pending, fail, unresolved, again, waiting, aside } = prepare(store);
   return {
     async pending(limit) {
       return pending.all({ limit }).map(stored);
@@ -25,10 +25,18 @@ export function sqliteInbox(store: Store): Inbox {
         return quarantined;
       });
     },
+    async reopen(known) {
+      const rows = unresolved.all().map(stored).filter(known);
+      if (rows.length === 0) return 0;
+      return store.write(() => {
+        for (const { sentAt, chat, sender, id, enc } of rows) again.run({ day: utcDay(sentAt), chat, sender, id, enc });
+        return rows.length;
+      });
+    },
     async depth() {
       return {
-        pending: depth.get({ state: 'new' })?.rows ?? 0,
-        quarantined: depth.get({ state: 'quarantined' })?.rows ?? 0,
+        pending: waiting.get()?.rows ?? 0,
+        quarantined: aside.get()?.rows ?? 0,
       };
     },
   };
@@ -36,11 +44,18 @@ export function sqliteInbox(store: Store): Inbox {
 
 function prepare({ reader, writer }: Store) {
   const hole = sql.placeholder;
+  const part = [
+    eq(inbox.day, hole('day')),
+    eq(inbox.chat, hole('chat')),
+    eq(inbox.sender, hole('sender')),
+    eq(inbox.id, hole('id')),
+    eq(inbox.enc, hole('enc')),
+  ];
   return {
     pending: reader
       .select()
       .from(inbox)
-      // The literal, not a parameter: only then does SQLite use the partial index `inbox_new`.
+      // Literals, not parameters, here and below: only then does SQLite use the partial indices.
       .where(sql`${inbox.state} = 'new'`)
       .orderBy(asc(inbox.sentAt))
       .limit(hole('limit'))
@@ -51,23 +66,18 @@ function prepare({ reader, writer }: Store) {
         attempts: sql`${inbox.attempts} + 1`,
         state: sql`CASE WHEN ${inbox.attempts} + 1 >= ${sql.raw(String(triesBeforeQuarantine))} THEN 'quarantined' ELSE ${inbox.state} END`,
       })
-      .where(
-        and(
-          eq(inbox.day, hole('day')),
-          eq(inbox.chat, hole('chat')),
-          eq(inbox.sender, hole('sender')),
-          eq(inbox.id, hole('id')),
-          eq(inbox.enc, hole('enc')),
-          eq(inbox.state, 'new'),
-        ),
-      )
+      .where(and(...part, eq(inbox.state, 'new')))
       .returning({ state: inbox.state })
       .prepare(),
-    depth: reader
-      .select({ rows: count() })
-      .from(inbox)
-      .where(eq(inbox.state, hole('state')))
+    // Literals again: `inbox_open` is a partial index.
+    unresolved: reader.select().from(inbox).where(sql`${inbox.state} = 'unresolved'`).prepare(),
+    again: writer
+      .update(inbox)
+      .set({ state: 'new' })
+      .where(and(...part, eq(inbox.state, 'unresolved')))
       .prepare(),
+    waiting: reader.select({ rows: count() }).from(inbox).where(sql`${inbox.state} = 'new'`).prepare(),
+    aside: reader.select({ rows: count() }).from(inbox).where(sql`${inbox.state} = 'quarantined'`).prepare(),
   };
 }
 

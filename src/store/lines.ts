@@ -12,10 +12,19 @@ export function sqliteLines(store: Store): Lines {
   const { reader, writer } = store;
   const outageColumns = { from: outage.fromAt, to: outage.toAt, recovered: outage.recovered };
 
+  // Asked once per intake batch: prepared.
+  const lastDrain = reader.select().from(drain).orderBy(desc(drain.openedAt)).limit(1).prepare();
+  const lost = reader
+    .select(outageColumns)
+    .from(outage)
+    .where(eq(outage.recovered, false))
+    .orderBy(outage.fromAt)
+    .prepare();
+
   return {
     drained: (openedAt, at) =>
       store.write(() => void writer.insert(drain).values({ openedAt, drainedAt: at }).onConflictDoNothing().run()),
-    drainedThrough: async () => reader.select().from(drain).orderBy(desc(drain.openedAt)).limit(1).get()?.openedAt ?? 0,
+    drainedThrough: async () => lastDrain.get()?.openedAt ?? 0,
     heartbeat: (at) => remember(heartbeatKey, at),
     lastHeartbeat: async () => recall<Instant>(heartbeatKey),
     outage: (from, to, recovered) =>
@@ -34,8 +43,7 @@ export function sqliteLines(store: Store): Lines {
         .where(and(lte(outage.fromAt, to), gte(outage.toAt, from)))
         .orderBy(outage.fromAt)
         .all(),
-    blind: async () =>
-      reader.select(outageColumns).from(outage).where(eq(outage.recovered, false)).orderBy(outage.fromAt).all(),
+    blind: async () => lost.all(),
     linkStatus: async () => recall<SeenStatus>(linkKey),
     setLinkStatus: (status, at) => {
       const { state, qr, pairingCode, number }: LinkStatus = status;

@@ -83,6 +83,8 @@ export function memoryVault(): { vault: Vault; inbox: Inbox; messages(): readonl
         }
         return quarantined;
       },
+      // Senders are the ledger's business: here nothing is ever unresolved.
+      reopen: async () => 0,
       async depth() {
         const quarantined = rows.filter((row) => row.quarantined).length;
         return { pending: rows.length - quarantined, quarantined };

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { storeCredentials } from '../../src/channel/whatsapp/index.ts';
 import { scaledClock } from '../../src/clock/scaled.ts';
 import { createRehearsalServer, type HistoryEvent, type Phone } from '../../src/rehearsal/server/index.ts';
+import { sqliteLines } from '../../src/store/lines.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sqliteVault } from '../../src/store/vault.ts';
 import { until } from '../rehearsal/bot.ts';
@@ -21,6 +22,8 @@ export type TownOptions = {
   /** Local time of Palopo on Friday, 30 July 2021, a recorded day of the edict. */
   readonly at?: string;
   readonly speed?: number;
+  /** The service listened until then, so that what came before its start is not a blind hour. */
+  readonly heardUntil?: string;
   /** False: no device is linked yet. */
   readonly linked?: boolean;
   /** Changes `config/serlok.yaml`. */
@@ -28,12 +31,15 @@ export type TownOptions = {
   readonly onEvent?: (event: HistoryEvent) => void;
 };
 
+/** A time of that Friday in Palopo, as an instant. */
+export const friday = (time: string): number => Date.parse(`2021-07-30T${time}+08:00`);
+
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
 /** A WhatsApp server, a register and a roster as an operator imports them, and the built service on top. */
 export async function openTown(options: TownOptions = {}) {
   const { at = '07:05:00', speed = 1, linked = true } = options;
-  const clock = scaledClock({ start: Date.parse(`2021-07-30T${at}+08:00`), speed });
+  const clock = scaledClock({ start: friday(at), speed });
   const folder = await mkdtemp(join(tmpdir(), 'serlok-town-'));
   const configFolder = join(folder, 'config');
   const data = join(folder, 'data');
@@ -70,11 +76,10 @@ export async function openTown(options: TownOptions = {}) {
     members: (await employees()).filter(({ unit }) => unit === 'diskominfo').map(({ number }) => number),
     addressing: 'lid',
   });
-  if (linked) {
-    const store = openStore(join(data, 'serlok.db'));
-    await storeCredentials(sqliteVault(store), server.prepareCreds());
-    store.close();
-  }
+  const store = openStore(join(data, 'serlok.db'));
+  if (linked) await storeCredentials(sqliteVault(store), server.prepareCreds());
+  if (options.heardUntil) await sqliteLines(store).heartbeat(friday(options.heardUntil));
+  store.close();
 
   /** People and roster once per test file; every town begins with a copy. */
   async function register(): Promise<void> {

@@ -102,8 +102,10 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   }
 
   async function up(fresh: App): Promise<void> {
-    await fresh.start();
+    // What waited is delivered before the queue counts as drained, as WhatsApp does it.
     wire.serviceUp(true);
+    await wire.settled();
+    await fresh.start();
     await wire.link({ qr: () => fresh.channel.status().qr, isOpen: () => fresh.channel.status().state === 'open' });
     await settle();
   }
@@ -165,7 +167,9 @@ type Item = { readonly at: Instant; readonly event: ScenarioEvent };
 /** Events and questions in order of time; the day begins at the midnight before, so that every window is seen to open. */
 function timesOf(scenario: Scenario): { start: Instant; until: Instant; timeline: readonly Item[] } {
   const asks = scenario.expect.asks.map(({ at, from, text }): Item => ({ at, event: { at, from, text, signs: [] } }));
-  const timeline: Item[] = [...scenario.events.map((event): Item => ({ at: event.at, event })), ...asks];
+  // What arrives before it was sent has a time of the future.
+  const sent = scenario.events.map((event): Item => ({ at: Math.min(event.at, event.arrives ?? event.at), event }));
+  const timeline: Item[] = [...sent, ...asks];
   timeline.sort((a, b) => a.at - b.at);
   const first = timeline[0]?.at ?? 0;
   const last = timeline.at(-1)?.at ?? first;
