@@ -24,6 +24,12 @@ export type AppOptions = {
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
+/** better-sqlite3 marks its errors with a code; drizzle may wrap them. */
+function isStorage(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return (typeof code === 'string' && code.startsWith('SQLITE')) || (cause !== undefined && isStorage(cause));
+}
+
 /** A socket that cannot be drained within this is given up and tried again (law 6). */
 const drainTimeoutMs = 60_000;
 const strangersPerDay = 20;
@@ -43,10 +49,13 @@ export async function createApp(options: AppOptions) {
       .finally(() => working.delete(done));
     working.add(done);
   };
+  /** A store that failed ends the process (law 11); any other mistake is told and tried again at the next nudge. */
   const storageFailed = (error: unknown, what = 'intake'): void => {
-    log.error({ what, cause: error instanceof Error ? error.name : 'unknown' }, 'the store failed');
+    const storage = isStorage(error);
+    const cause = error instanceof Error ? error.name : 'unknown';
+    log.error({ what, cause }, storage ? 'the store failed' : 'something failed');
     if (log.isLevelEnabled('debug')) log.debug({ err: error }, 'cause');
-    options.fatal(75, what);
+    if (storage) options.fatal(75, what);
   };
 
   const events: ChannelEvents = {

@@ -39,13 +39,15 @@ export type Town = Awaited<ReturnType<typeof openTown>>;
 /** A WhatsApp server, a register and a roster as an operator imports them, and the built service on top. */
 export async function openTown(options: TownOptions = {}) {
   const { at = '07:05:00', speed = 1, linked = true } = options;
-  const clock = scaledClock({ start: friday(at), speed });
   const folder = await mkdtemp(join(tmpdir(), 'serlok-town-'));
   const configFolder = join(folder, 'config');
   const data = join(folder, 'data');
   await cp(join(repository, 'config'), configFolder, { recursive: true });
   const yaml = await readFile(join(configFolder, 'serlok.yaml'), 'utf8');
   await writeFile(join(configFolder, 'serlok.yaml'), (options.config ?? prompt)(yaml));
+  await register();
+  // The day begins when everything is prepared.
+  const clock = scaledClock({ start: friday(at), speed });
   const server = await createRehearsalServer({ now: clock.now, onEvent: (event) => options.onEvent?.(event) });
   const services: Service[] = [];
   const outputs: Printed[] = [];
@@ -66,7 +68,6 @@ export async function openTown(options: TownOptions = {}) {
     return printed;
   }
 
-  await register();
   const phones = new Map<string, Phone>();
   for (const { nip, number, name } of await employees())
     phones.set(nip, server.addPhone({ number, lid: lidFor(number), name }));
@@ -85,7 +86,7 @@ export async function openTown(options: TownOptions = {}) {
   async function register(): Promise<void> {
     prepared ??= (async () => {
       const made = await mkdtemp(join(tmpdir(), 'serlok-register-'));
-      const env = { ...environment(), SERLOK_DATA: made };
+      const env = { SERLOK_CONFIG: configFolder, SERLOK_DATA: made };
       for (const [what, file] of [
         ['people', 'people.csv'],
         ['roster', 'roster-kota.csv'],

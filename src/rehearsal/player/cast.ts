@@ -23,6 +23,8 @@ export type Member = {
   readonly number: string;
   readonly name: string;
   readonly unit: string | null;
+  /** Speaks from the phone whose number the service is linked to. */
+  readonly owner: boolean;
 };
 
 /** Reads the scenario's files into the house. Throws with the first problems when one of them has any. */
@@ -72,13 +74,15 @@ export async function castOf(
   for (const person of directory.persons) {
     const number = directory.identitiesOf(person.id).find((i) => i.kind === 'phone')?.value;
     if (number === undefined) continue;
-    const member = { key: person.nip, number, name: person.name, unit: person.services.at(-1)?.unit ?? null };
+    const owner = number === ownNumber;
+    const unit = person.services.at(-1)?.unit ?? null;
+    const member = { key: person.nip, number, name: person.name, unit, owner };
     members.set(person.nip, member);
     names.set(number, person.name);
-    wire.addPerson(number, person.name);
+    if (!owner) wire.addPerson(number, person.name);
   }
-  members.set('owner', { key: 'owner', number: 'owner', name: 'pemilik nomor', unit: null });
-  names.set(ownNumber, 'pemilik nomor');
+  members.set('owner', { key: 'owner', number: ownNumber, name: 'pemilik nomor', unit: null, owner: true });
+  if (!names.has(ownNumber)) names.set(ownNumber, 'pemilik nomor');
 
   const addGroup = (name: string, jid: string | undefined, numbers: readonly string[]): string => {
     const made = wire.addGroup({ jid, name, members: numbers });
@@ -104,8 +108,8 @@ export async function castOf(
     const known = members.get(from) ?? [...members.values()].find((m) => m.number === from) ?? byName(from);
     if (known) return known;
     const number = from.replace(/\D/g, '').replace(/^0/, '62');
-    if (number.length < 8) throw new Error(`from "${from}" is no NIP, name or number of this scenario`);
-    const stranger = { key: from, number, name: 'nomor tidak dikenal', unit: null };
+    if (number.length < 8) throw new BadFile(`"${from}" bukan NIP, nama, atau nomor dalam skenario ini`);
+    const stranger = { key: from, number, name: 'nomor tidak dikenal', unit: null, owner: false };
     members.set(from, stranger);
     names.set(number, stranger.name);
     wire.addPerson(number, stranger.name);
@@ -128,4 +132,17 @@ export async function castOf(
     nameOf: (numberOrGroup) => names.get(numberOrGroup) ?? 'nomor tidak dikenal',
     groupJid: (name) => groups.get(name),
   };
+}
+
+/** The number the service runs on: its own, or on a personal number that of its owner in the people files. */
+export async function ownNumberOf(scenario: Scenario, folder: string, config: Config): Promise<string> {
+  const { number, agency, positions } = config;
+  if (number.kind === 'dedicated') return number.value;
+  for (const file of scenario.people) {
+    const bytes = new Uint8Array(await readFile(resolve(folder, file)));
+    const { rows } = await readPeople(bytes, file, { agency, positions });
+    const phone = rows.find((row) => row.nip === number.owner)?.phone;
+    if (phone) return phone;
+  }
+  throw new BadFile(`pemilik nomor ${number.owner} tidak ada dalam berkas pegawai, atau tanpa no_wa`);
 }

@@ -4,7 +4,7 @@ import { steppingClock } from '../../clock/stepping.ts';
 import type { Config } from '../../config/index.ts';
 import type { Scenario, ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Instant, instantOf, localDate } from '../../domain/time.ts';
-import { type Cast, castOf, importFiles } from './cast.ts';
+import { type Cast, castOf, importFiles, ownNumberOf } from './cast.ts';
 import { loopbackWire } from './loopback.ts';
 import { memoryWire } from './memory.ts';
 import { type Failure, verify } from './verify.ts';
@@ -46,7 +46,7 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   await rm(dataFolder, { recursive: true, force: true });
   const { start, until, timeline } = timesOf(scenario);
   const clock = steppingClock(start);
-  const ownNumber = config.number.kind === 'dedicated' ? config.number.value : '6281100000001';
+  const ownNumber = await ownNumberOf(scenario, rehearsal.folder, config);
   const wire = rehearsal.network ? await loopbackWire(clock.now, ownNumber) : memoryWire(clock.now, ownNumber);
   const build = () =>
     createApp({
@@ -94,9 +94,12 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
 
   async function say(event: ScenarioEvent, who: Cast): Promise<string> {
     const from = who.sender(event.from ?? '');
-    const group = event.chat === undefined || from.number === 'owner' ? null : who.group(event.chat, from);
-    const id = await wire.send(event, from.number, group);
-    sentIds.set(id, from.key);
+    const isGroup = event.chat !== undefined && (!from.owner || who.groupJid(event.chat) !== undefined);
+    const group = isGroup ? who.group(event.chat ?? '', from) : null;
+    // The owner's own phone writes to somebody; everybody else writes to the service.
+    const peer = from.owner && !isGroup && event.chat !== undefined ? who.sender(event.chat).number : undefined;
+    const id = await wire.send({ ...event, chat: peer }, from.owner ? 'owner' : from.number, group);
+    sentIds.set(id, from.number);
     rehearsal.show({ kind: 'sent', at: event.at, from: from.name, group: event.chat ?? null, event });
     return id;
   }

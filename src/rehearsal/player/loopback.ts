@@ -66,7 +66,7 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
 function sendAs(phone: Phone, event: ScenarioEvent, group: string | null, owner: boolean): Promise<string> {
   const options: SendOptions = {
     chat: group ?? undefined,
-    to: owner ? event.chat : undefined,
+    to: owner && group === null ? event.chat : undefined,
     at: event.at,
     arrives: event.arrives,
     addressing: event.addressing,

@@ -9,7 +9,7 @@ import type { Wire } from './wire.ts';
 export function memoryWire(now: () => number, ownNumber: string): Wire {
   const line: MemoryLine = { deliver: null, heard: [] };
   /** LID → number, for whoever wrote. */
-  const numbers = new Map<string, string>();
+  const numbers = new Map([[lidFor(ownNumber), ownNumber]]);
   const waiting: { readonly envelope: Envelope; readonly arrives: Instant }[] = [];
   let up = false;
   let count = 0;
@@ -32,7 +32,7 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
       jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
     link: async () => {},
     async send(event, from, group) {
-      numbers.set(lidFor(from), from);
+      if (from !== 'owner') numbers.set(lidFor(from), from);
       const id = `A${String(++count).padStart(19, '0')}`;
       waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.arrives ?? event.at });
       if (event.duplicate) waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.at });
@@ -62,7 +62,7 @@ function envelopeOf(event: ScenarioEvent, from: string, group: string | null, id
   const byPhone = event.addressing === 'pn';
   const sender = byPhone ? phone : lid;
   return {
-    chat: group ?? (from === 'owner' && event.chat ? event.chat : sender),
+    chat: group ?? (from === 'owner' && event.chat ? `${event.chat}@s.whatsapp.net` : sender),
     sender,
     id,
     enc: 0,

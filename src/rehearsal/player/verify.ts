@@ -10,7 +10,7 @@ export type Failure = { readonly at: Instant | null; readonly what: string };
 export type Outcome = {
   readonly cast: Cast;
   readonly heard: readonly Heard[];
-  /** Message id → key of the sender, to know whose message a reaction is on. */
+  /** Message id → number of the sender, to know whose message a reaction is on. */
   readonly sentIds: ReadonlyMap<string, string>;
   readonly board: Board;
 };
@@ -57,7 +57,7 @@ function checkReply(reply: Expectations['replies'][number], outcome: Outcome, cl
   const mine = (h: Heard) => {
     if (h.group !== group) return false;
     if (to === null) return true;
-    return h.reaction ? sentIds.get(h.reaction.targetId) === to.key : h.group !== null || h.to === to.number;
+    return h.reaction ? sentIds.get(h.reaction.targetId) === to.number : h.group !== null || h.to === to.number;
   };
   const candidates = heard.filter((h) => inTime(h) && mine(h));
   const failures: Failure[] = reply.never
