@@ -12,7 +12,7 @@ const stored = (ids: readonly string[]) =>
   ids.filter((id) => town.rows("SELECT 1 FROM inbox WHERE id = ? AND kind = 'message'", id).length > 0);
 
 it('a connection that breaks again and again while the queue comes in loses nothing and counts nothing twice', async () => {
-  const cuts = [1, 7, 20, 45, 46, 80];
+  const cuts = [1, 20, 70];
   let receipts = 0;
   town = await openTown({
     onEvent({ kind }) {
@@ -26,7 +26,7 @@ it('a connection that breaks again and again while the queue comes in loses noth
     ids.push(await phone.sendLocation(home, i % 4 === 0 ? { chat: town.group } : { addressing: i % 2 ? 'pn' : 'lid' }));
   }
   await town.start({ wait: false });
-  await until(() => receipts >= 81, 45_000);
+  await until(() => receipts >= 71, 45_000);
   await untilAsync(async () => (await town.server.settled(), town.server.unreceipted().length === 0));
   await until(() => shares().length >= ids.length);
   expect(stored(ids)).toEqual(ids);
@@ -52,11 +52,15 @@ it('a share that WhatsApp delivers twice, at once or after it was receipted, cou
 });
 
 it('a share that could not be read at first counts once, with the time at which it was sent first', async () => {
-  town = await openTown({ at: '07:32:00', heardUntil: '06:55:00' });
+  town = await openTown({ at: '07:32:00', speed: 4, heardUntil: '06:55:00' });
   await town.start();
   const inTime = friday('07:30:30');
+  // A first message carries keys that a flipped bit does not harm.
+  const ahmad = town.phone(cast.ahmad);
+  await ahmad.sendText('mulai');
+  await until(() => ahmad.received.length > 0, 15_000);
   const ids = [
-    await town.phone(cast.ahmad).sendLocation(home, { tamper: true, at: inTime }),
+    await ahmad.sendLocation(home, { tamper: true, at: inTime }),
     await town.phone(cast.fitriani).sendLocation(home, { tamper: true, at: inTime, chat: town.group }),
   ];
   await until(() => stored(ids).length === 2 && shares().filter(({ kind }) => kind === 'pin').length === 2, 15_000);

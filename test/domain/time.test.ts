@@ -84,7 +84,7 @@ describe('days are counted, not guessed', () => {
   });
 
   test('the day after Sunday is Monday', () => {
-    fc.assert(fc.property(dates, (date) => expect(weekdayOf(addDays(date, 1))).toBe((weekdayOf(date) % 7) + 1)));
+    fc.assert(fc.property(dates, (date) => weekdayOf(addDays(date, 1)) === (weekdayOf(date) % 7) + 1));
   });
 
   test('a range holds both ends and every day between, and is empty backwards', () => {

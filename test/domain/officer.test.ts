@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { maySee, officersFor } from '../../src/domain/officer.ts';
+import type { Person, Role } from '../../src/domain/person.ts';
+import { agency, day, friday, person, thursday, unit } from './made.ts';
+
+const tree = agency([
+  unit({ id: 'dinkes' }),
+  unit({ id: 'puskesmas', parent: 'dinkes' }),
+  unit({ id: 'pustu', parent: 'puskesmas' }),
+  unit({ id: 'kominfo' }),
+]);
+let id = 0;
+const holder = (at: string, roles: readonly Role[], from: string | null = null, to: string | null = null): Person =>
+  person({ id: ++id, services: [{ unit: at, roles, from: from === null ? null : day(from), to: to === null ? null : day(to) }] });
+
+describe('who gets the digest of a unit', () => {
+  const ofDinas = holder('dinkes', ['kasubag']);
+  const ofPuskesmas = holder('puskesmas', ['kasubag', 'kepala']);
+
+  test('its own Kasubag, else the nearest above', () => {
+    expect(officersFor(tree, [ofDinas, ofPuskesmas], 'pustu', 'kasubag', thursday)).toEqual([ofPuskesmas]);
+    expect(officersFor(tree, [ofDinas], 'pustu', 'kasubag', thursday)).toEqual([ofDinas]);
+    expect(officersFor(tree, [ofDinas, ofPuskesmas], 'dinkes', 'kasubag', thursday)).toEqual([ofDinas]);
+  });
+  test('nobody of another office, and nobody below', () => {
+    expect(officersFor(tree, [ofPuskesmas], 'dinkes', 'kasubag', thursday)).toEqual([]);
+    expect(officersFor(tree, [ofDinas], 'kominfo', 'kasubag', thursday)).toEqual([]);
+    expect(officersFor(tree, [ofDinas], '', 'kasubag', thursday)).toEqual([]);
+  });
+  test('two who share the post both', () => {
+    const second = holder('dinkes', ['kasubag']);
+    expect(officersFor(tree, [ofDinas, second], 'dinkes', 'kasubag', thursday)).toEqual([ofDinas, second]);
+  });
+  test('the one in office that day, not the one who left or comes tomorrow', () => {
+    const left = holder('dinkes', ['kasubag'], null, '2021-08-05');
+    const comes = holder('dinkes', ['kasubag'], '2021-08-06');
+    expect(officersFor(tree, [left, comes], 'dinkes', 'kasubag', thursday)).toEqual([left]);
+    expect(officersFor(tree, [left, comes], 'dinkes', 'kasubag', friday)).toEqual([comes]);
+  });
+});
+
+describe('who may ask about whom (D15)', () => {
+  const may = (roles: readonly Role[], at: string, about: string, date = thursday) => maySee(tree, holder(at, roles), about, date);
+
+  test.each(['kasubag', 'kepala'] as const)('a %s: own unit and below, nothing beside or above', (role) => {
+    expect(may([role], 'dinkes', 'dinkes')).toBe(true);
+    expect(may([role], 'dinkes', 'pustu')).toBe(true);
+    expect(may([role], 'puskesmas', 'dinkes')).toBe(false);
+    expect(may([role], 'dinkes', 'kominfo')).toBe(false);
+  });
+  test.each(['bkpsdm', 'pimpinan'] as const)('%s: everybody', (role) => expect(may([role], 'kominfo', 'pustu')).toBe(true));
+  test('an employee: nobody', () => expect(may([], 'dinkes', 'dinkes')).toBe(false));
+  test('nobody after the last day in office', () => {
+    const left = holder('dinkes', ['kepala', 'bkpsdm'], null, '2021-08-05');
+    expect([maySee(tree, left, 'dinkes', thursday), maySee(tree, left, 'dinkes', friday)]).toEqual([true, false]);
+  });
+});
