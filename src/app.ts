@@ -1,5 +1,6 @@
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
+import { isStorageError } from './app/storage-error.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
@@ -24,12 +25,6 @@ export type AppOptions = {
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
-/** better-sqlite3 marks its errors with a code; drizzle may wrap them. */
-function isStorage(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return (typeof code === 'string' && code.startsWith('SQLITE')) || (cause !== undefined && isStorage(cause));
-}
-
 /** A socket that cannot be drained within this is given up and tried again (law 6). */
 const drainTimeoutMs = 60_000;
 const strangersPerDay = 20;
@@ -37,7 +32,7 @@ const strangersPerDay = 20;
 /** The composition root: every adapter meets every use-case here and nowhere else. */
 export async function createApp(options: AppOptions) {
   const { config, clock, log } = options;
-  const house = await openHouse(config, options.dataFolder, clock);
+  const house = await openHouse(config, options.dataFolder, clock, true);
   const interruptions = createInterruptions(house.lines, clock);
   let link: LinkStatus = { state: 'connecting', qr: null, pairingCode: null, number: null };
   const working = new Set<Promise<unknown>>();
@@ -51,7 +46,7 @@ export async function createApp(options: AppOptions) {
   };
   /** A store that failed ends the process (law 11); any other mistake is told and tried again at the next nudge. */
   const storageFailed = (error: unknown, what = 'intake'): void => {
-    const storage = isStorage(error);
+    const storage = isStorageError(error);
     const cause = error instanceof Error ? error.name : 'unknown';
     log.error({ what, cause }, storage ? 'the store failed' : 'something failed');
     if (log.isLevelEnabled('debug')) log.debug({ err: error }, 'cause');

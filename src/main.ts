@@ -2,6 +2,7 @@ import { fileAlarm } from './alarm/alarm.ts';
 import { whatsappIn } from './app/channels.ts';
 import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
+import { isStorageError } from './app/storage-error.ts';
 import { createApp } from './app.ts';
 import type { Environment } from './config/environment.ts';
 import type { Config } from './config/index.ts';
@@ -13,7 +14,6 @@ export async function run(environment: Environment, config: Config): Promise<voi
   const log = createLog(environment.logLevel);
   const { dataFolder, whatsapp } = environment;
   const clock = clockOf(environment);
-  const unlock = lockFolder(dataFolder);
   const alarm = fileAlarm(dataFolder, clock);
 
   const fatal = (code: 70 | 75, reason: string): void => {
@@ -27,7 +27,17 @@ export async function run(environment: Environment, config: Config): Promise<voi
     url: whatsapp.url ?? undefined,
     rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
   });
-  const app = await createApp({ config, dataFolder, clock, log, http: environment.http, channel, fatal });
+  /** A start that fails: what the store refuses is 75 as ever, anything else says why and is nobody's to restart. */
+  const refused = (error: unknown): never => {
+    if (isStorageError(error)) fatal(75, 'storage at start');
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  };
+  const begin = async () => {
+    const unlock = lockFolder(dataFolder);
+    return { unlock, app: await createApp({ config, dataFolder, clock, log, http: environment.http, channel, fatal }) };
+  };
+  const { unlock, app } = await begin().catch(refused);
 
   process.on('unhandledRejection', (error) => {
     log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'a promise nobody caught');
@@ -39,7 +49,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
     fatal(70, 'uncaught exception');
   });
 
-  const address = await app.start();
+  const address = await app.start().catch(refused);
   if (address !== null) console.log(`Serlok melayani di ${address}`);
 
   await new Promise<void>((resolve) => {

@@ -22,13 +22,20 @@ import { discreetVault } from './discreet.ts';
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** Everything that needs no line to WhatsApp: what the operator's commands use, and the ground the service stands on. */
-export async function openHouse(config: Config, dataFolder: string, clock: Pick<Clock, 'now'>) {
+export async function openHouse(
+  config: Config,
+  dataFolder: string,
+  clock: Pick<Clock, 'now'>,
+  /** Whether the configuration becomes the one in force; a question must not change what it asks about. */
+  enact: boolean,
+) {
   const store = openStore(join(dataFolder, 'serlok.db'));
   const people = sqlitePeople(store, (unit) => unitOf(config.agency, unit)?.zone ?? mainZone(config.agency));
   const ledger = sqliteLedger(store);
   const lines = sqliteLines(store);
   const sources = sqliteSources(store);
-  await sources.see(sightingsOf(config), clock.now());
+  const begun = (await sources.history()).agency.length > 0;
+  if (enact || !begun) await sources.see(sightingsOf(config), clock.now());
   const policy = await policies(sources, () => store.dataVersion());
   const sight = async () => ({
     now: clock.now(),
@@ -57,11 +64,12 @@ export async function openHouse(config: Config, dataFolder: string, clock: Pick<
     inbox: sqliteInbox(store),
     outbox: sqliteOutbox(store),
     /** Puts the versions in force now under days that are over (`recompute --because`, D18). */
-    backdate: (range: { readonly from: LocalDate; readonly to: LocalDate }) =>
-      sources.backdate(
-        instantOf(range.from, 1440, mainZone(config.agency)) - 1,
-        instantOf(range.to, 1440, mainZone(config.agency)),
-      ),
+    async backdate(range: { readonly from: LocalDate; readonly to: LocalDate }): Promise<void> {
+      const zone = mainZone(config.agency);
+      await sources.see(sightingsOf(config), clock.now());
+      await sources.backdate(instantOf(range.from, 1440, zone) - 1, instantOf(range.to, 1440, zone));
+      policy.forget();
+    },
     close: () => store.close(),
   };
 }
@@ -79,19 +87,23 @@ async function policies(sources: ReturnType<typeof sqliteSources>, dataVersion: 
   let history = await sources.history();
   let version = dataVersion();
   const known = new Map<LocalDate, Policy>();
-  return async (date: LocalDate): Promise<Policy> => {
-    if (dataVersion() !== version) {
+  let stale = false;
+  const policy = async (date: LocalDate): Promise<Policy> => {
+    if (stale || dataVersion() !== version) {
+      stale = false;
       version = dataVersion();
       history = await sources.history();
       known.clear();
     }
-    let policy = known.get(date);
-    if (!policy) {
+    let found = known.get(date);
+    if (!found) {
       const agency = history.agency.at(-1)?.value;
-      policy = policyAt(history, instantOf(date, 1440, agency ? mainZone(agency) : 'WIB'));
+      found = policyAt(history, instantOf(date, 1440, agency ? mainZone(agency) : 'WIB'));
       if (known.size > 400) known.clear();
-      known.set(date, policy);
+      known.set(date, found);
     }
-    return policy;
+    return found;
   };
+  // `data_version` tells only of other connections' writes.
+  return Object.assign(policy, { forget: () => void (stale = true) });
 }

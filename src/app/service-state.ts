@@ -1,4 +1,4 @@
-import { localMoment } from '../domain/time.ts';
+import { addDays, localDate, localMoment } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { windowsAround } from '../jobs/due.ts';
 import type { ServiceState } from '../words/service-status.ts';
@@ -18,7 +18,7 @@ export async function serviceState(house: House, now: number): Promise<ServiceSt
   const directory = await house.people.directory();
   const zone = mainZone(config.agency);
   const next = (await windowsAround(now, board.policy)).find((w) => w.ends > now);
-  const at = next && localMoment(next.ends, next.zone);
+  const at = next && localMoment(next.ends - 60_000, next.zone);
   return {
     legs: {
       linked: alive && link?.state === 'open',
@@ -32,6 +32,9 @@ export async function serviceState(house: House, now: number): Promise<ServiceSt
     inbox: await inbox.depth(),
     outbox: { queued: depth.queued, unacked: depth.unacked },
     waiting: depth.waiting.map(({ person, messages }) => ({ name: directory.byId(person)?.name ?? '?', messages })),
+    unboundGroups: (await inbox.groups(addDays(localDate(now, zone), -7))).filter(
+      ({ jid }) => !config.agency.units.some((unit) => unit.groups.includes(jid)),
+    ),
     restriction: restriction && { code: restriction.code, until: restriction.until },
     next:
       next && at

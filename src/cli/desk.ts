@@ -16,7 +16,7 @@ export async function openForCommand(options: {
   const config = configuration(env.configFolder);
   const rehearsal = options.rehearsal ?? false;
   const folder = options.asking || rehearsal ? dataFolderFor(env.dataFolder, rehearsal) : env.dataFolder;
-  return openHouse(config, folder, clockOf(env));
+  return openHouse(config, folder, clockOf(env), false);
 }
 
 /** What the import commands work on. Verdicts of days that are touched are rebuilt before the command ends. */

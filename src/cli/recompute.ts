@@ -17,21 +17,16 @@ export function recomputeCommand(program: Command): void {
       const house = await openForCommand({ asking: true });
       const progress = progressOn(process.stderr);
       try {
-        if (options.because !== undefined) await house.backdate(range);
+        if (options.because !== undefined) {
+          await house.backdate(range);
+          const detail = `${range.from}..${range.to}: ${options.because}`;
+          await house.ledger.audit({ actor: 'operator', action: 'recompute', detail }, Date.now());
+        }
         const changed = await recompute(range, {
           board: house.board,
           ledger: house.ledger,
           clock: { now: house.board.now },
           step: (date) => progress.step(`Menghitung ${date} …`),
-          ...(options.because === undefined
-            ? {}
-            : {
-                audit: {
-                  actor: 'operator',
-                  action: 'recompute',
-                  detail: `${range.from}..${range.to}: ${options.because}`,
-                },
-              }),
         });
         progress.done();
         const { persons } = await house.people.directory();

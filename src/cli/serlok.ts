@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { FolderInUse } from '../app/lock.ts';
+import { isStorageError } from '../app/storage-error.ts';
 import { checkCommand } from './check.ts';
 import { openDesk } from './desk.ts';
 import { explainCommand } from './explain.ts';
@@ -41,9 +42,10 @@ for (const command of program.commands)
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Refused || error instanceof FolderInUse)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  const storage = isStorageError(error);
+  if (!(storage || error instanceof Refused || error instanceof FolderInUse)) throw error;
+  console.error(storage ? `penyimpanan gagal: ${error.message}` : error.message);
+  process.exitCode = storage ? 75 : 1;
 }
 // The WhatsApp library leaves timers of half a minute behind; nobody waits for them.
 process.exit();

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { SendCaps } from '../domain/outbox.ts';
 import { listOf, mapping, whole } from './fields.ts';
 
@@ -14,7 +13,7 @@ export const defaultCaps: SendCaps = {
   acknowledgeWithinMinutes: 10,
 };
 
-export const capsFile = mapping({
+const capsFields = mapping({
   textsPerHour: whole(0, 10_000).default(defaultCaps.textsPerHour),
   reactionsPerHour: whole(0, 10_000).default(defaultCaps.reactionsPerHour),
   reportsPerHour: whole(0, 10_000).default(defaultCaps.reportsPerHour),
@@ -36,8 +35,20 @@ export const capsFile = mapping({
   acknowledgeWithinMinutes: whole(1, 1440).default(defaultCaps.acknowledgeWithinMinutes),
 });
 
+/** Reports keep their hour free out of the day: with less than that nothing else would ever go. */
+export const capsFile = capsFields.transform((caps, ctx): SendCaps => {
+  if (caps.perDay <= caps.reportsPerHour)
+    ctx.issues.push({
+      code: 'custom',
+      input: caps,
+      path: ['perDay'],
+      message: `bilangan di atas reportsPerHour (${caps.reportsPerHour})`,
+    });
+  return caps;
+});
+
 /** The caps that were raised over the defaults: allowed, but never in silence (faults.md §4). */
-export function raisedCaps(caps: z.infer<typeof capsFile>): readonly (keyof SendCaps)[] {
+export function raisedCaps(caps: SendCaps): readonly (keyof SendCaps)[] {
   const more = ['textsPerHour', 'reactionsPerHour', 'reportsPerHour', 'perDay', 'answersPerTenMinutes'] as const;
   return [
     ...more.filter((cap) => caps[cap] > defaultCaps[cap]),

@@ -28,7 +28,7 @@ export type SerlokFile = {
   readonly acknowledge: 'reaction' | 'text';
   readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
   readonly caps: SendCaps;
-  readonly retention: { readonly coordinatesDays: number; readonly timeOnlyDays: number };
+  readonly retention: { readonly coordinatesDays: number };
 };
 
 export function readSerlok(
@@ -96,7 +96,6 @@ const serlokFile = mapping({
   caps: capsFile.default(defaultCaps),
   retention: mapping({
     coordinatesDays: whole(1, 3650).default(90),
-    timeOnlyDays: whole(1, 365).default(7),
   }).prefault({}),
   areas: listOf(area),
   units: listOf(unit),

@@ -95,7 +95,11 @@ export function createTimetable(deps: TimetableDeps) {
     return due + dayMs;
   }
 
-  function nextDue(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, nextSweep: Instant): Instant | null {
+  function nextDue(
+    windows: readonly Window[],
+    isDone: (claim: JobClaim) => boolean,
+    nextSweep: Instant,
+  ): Instant | null {
     const now = deps.clock.now();
     const times = windows.flatMap((w) => [
       ...(isDone(closeClaim(w)) ? [] : [Math.max(w.ends, w.ends <= now ? drainNotBefore : 0)]),

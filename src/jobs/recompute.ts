@@ -2,7 +2,7 @@ import { type PresenceRow, presenceRows } from '../domain/presence.ts';
 import { datesFrom, type LocalDate } from '../domain/time.ts';
 import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AuditEntry, Ledger } from '../ports/ledger.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export type Difference = {
   readonly date: LocalDate;
@@ -20,7 +20,6 @@ export async function recompute(
     readonly board: Pick<Board, 'day'>;
     readonly ledger: Pick<Ledger, 'presence' | 'settle' | 'shares'>;
     readonly clock: Pick<Clock, 'now'>;
-    readonly audit?: AuditEntry;
     step?(date: LocalDate): void;
   },
 ): Promise<readonly Difference[]> {
@@ -44,7 +43,7 @@ export async function recompute(
       kept,
       presence,
       drafts: [],
-      audit: deps.audit && changed.length > 0 ? [deps.audit] : [],
+      audit: [],
       at: deps.clock.now(),
     });
   }

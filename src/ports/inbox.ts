@@ -1,4 +1,5 @@
 import type { Stored } from '../domain/message.ts';
+import type { LocalDate } from '../domain/time.ts';
 
 export interface Inbox {
   /** What intake has not decided yet, oldest `sentAt` first, at most `limit` (1…256). Quarantined rows are left out. */
@@ -10,5 +11,7 @@ export interface Inbox {
    * address came later (D21). Returns how many.
    */
   reopen(known: (message: Stored) => boolean): Promise<number>;
+  /** Groups somebody wrote in since that day, with the number of messages; for binding them to a unit. */
+  groups(since: LocalDate): Promise<readonly { readonly jid: string; readonly messages: number }[]>;
   depth(): Promise<{ readonly pending: number; readonly quarantined: number }>;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, gte, like, sql } from 'drizzle-orm';
 import type { Content, Stored } from '../domain/message.ts';
 import { utcDay } from '../domain/time.ts';
 import type { Inbox } from '../ports/inbox.ts';
@@ -32,6 +32,14 @@ export function sqliteInbox(store: Store): Inbox {
         for (const { sentAt, chat, sender, id, enc } of rows) again.run({ day: utcDay(sentAt), chat, sender, id, enc });
         return rows.length;
       });
+    },
+    async groups(since) {
+      return store.reader
+        .select({ jid: inbox.chat, messages: countDistinct(inbox.id) })
+        .from(inbox)
+        .where(and(gte(inbox.day, since), like(inbox.chat, '%@g.us')))
+        .groupBy(inbox.chat)
+        .all();
     },
     async depth() {
       return {

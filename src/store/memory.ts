@@ -85,6 +85,11 @@ export function memoryVault(): { vault: Vault; inbox: Inbox; messages(): readonl
       },
       // Senders are the ledger's business: here nothing is ever unresolved.
       reopen: async () => 0,
+      async groups(since) {
+        const chats = rows.filter((r) => r.message.chat.endsWith('@g.us') && utcDay(r.message.sentAt) >= since);
+        const jids = [...new Set(chats.map((r) => r.message.chat))];
+        return jids.map((jid) => ({ jid, messages: chats.filter((r) => r.message.chat === jid).length }));
+      },
       async depth() {
         const quarantined = rows.filter((row) => row.quarantined).length;
         return { pending: rows.length - quarantined, quarantined };

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -24,6 +24,9 @@ export type Store = {
 /** Opens, migrates and checks the database at `file`; creates the folder with mode 0700. Throws when a pragma does not hold. */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // Also in a folder that was there before: the file holds people and device keys. WAL and shm files take its mode.
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
   const raw = new Database(file);
   raw.pragma('busy_timeout = 5000');
   raw.pragma('journal_mode = WAL');

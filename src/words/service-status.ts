@@ -16,6 +16,8 @@ export type ServiceState = {
   readonly outbox: { readonly queued: number; readonly unacked: number };
   /** Officers whose digests wait until they write *mulai* (law 7). */
   readonly waiting: readonly { readonly name: string; readonly messages: number }[];
+  /** Groups of the last week that no unit is bound to; their JIDs go into `units.groups`. */
+  readonly unboundGroups: readonly { readonly jid: string; readonly messages: number }[];
   readonly restriction: { readonly code: string; readonly until: Instant } | null;
   readonly next: {
     readonly what: string;
@@ -47,6 +49,12 @@ export function statusLines(state: ServiceState): readonly string[] {
     ...(state.waiting.length === 0
       ? []
       : ['Menunggu pesan *mulai* dari:', ...state.waiting.map(({ name, messages }) => `  ${name}: ${messages} pesan`)]),
+    ...(state.unboundGroups.length === 0
+      ? []
+      : [
+          'Grup yang belum terikat pada unit (kiriman pegawai di dalamnya tetap dihitung):',
+          ...state.unboundGroups.map(({ jid, messages }) => `  ${jid}: ${messages} pesan dalam 7 hari`),
+        ]),
     next
       ? `Berikutnya: slot ${next.what} (${next.edict}) ditutup ${longDate(next.date)} pukul ${clock(next.minute)} ${next.zone}`
       : 'Berikutnya: tidak ada slot sampai besok',
@@ -59,7 +67,7 @@ const linkWords: Record<string, string> = {
   connecting: 'sedang menyambung',
   open: 'tersambung ke WhatsApp',
   closed: 'terputus; mencoba menyambung kembali',
-  logged_out: 'dikeluarkan dari ponsel; jalankan serlok link dan pindai kode QR lagi',
+  logged_out: 'dikeluarkan dari ponsel; hentikan layanan, jalankan serlok link --new, lalu mulai lagi',
   replaced: 'nomor ini dibuka di tempat lain; tutup yang lain lalu mulai ulang layanan',
   version_refused: 'versi ditolak WhatsApp; perbarui Serlok',
   forbidden: 'ditolak WhatsApp (kode 403); jangan menautkan ulang, lihat docs/operasi.md',

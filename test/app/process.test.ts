@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { sqliteVault } from '../../src/store/vault.ts';
 import { cast, employees } from './employees.ts';
 import { home, openTown, type Town, until, untilAsync } from './town.ts';
 
@@ -69,9 +71,27 @@ it('a disk that is full ends the service with 75 and no receipt, and the next on
   const stored = () => new Set(town.rows<{ id: string }>("SELECT id FROM share").map(({ id }) => id));
 
   await town.start();
-  await until(() => ids.every((id) => town.of(id).some(({ kind }) => kind === 'receipt')));
+  // What was committed and not receipted any more is refused as known (487), then receipted by ourselves.
+  const told = (id: string) => town.of(id).some(({ kind, error }) => kind === 'receipt' || error === '487');
+  await until(() => ids.every(told), 15_000);
   await until(() => ids.every((id) => stored().has(id)));
   expect(town.rows('SELECT 1 FROM inbox')).toHaveLength(ids.length);
+});
+
+it('credentials that are gone while sessions are left end the start with 1 and the way out, not with a new device', async () => {
+  town = await openTown();
+  const store = openStore(join(town.data, 'serlok.db'));
+  await sqliteVault(store).commit(
+    [
+      { type: 'creds', id: 'own', value: null },
+      { type: 'session', id: 'x.0', value: Buffer.from('x') },
+    ],
+    null,
+  );
+  store.close();
+  const service = await town.start({ wait: false });
+  expect(await service.ended).toEqual({ code: 1, signal: null });
+  expect(service.printed()).toContain('serlok link --new');
 });
 
 it('a disk that is full from the start ends the service with 75 as well', async () => {

@@ -14,7 +14,7 @@ test('an agency without anything else is fine, and quiet by default', () => {
       strangers: 'once-a-day',
       acknowledge: 'reaction',
       reminder: { enabled: false },
-      retention: { coordinatesDays: 90, timeOnlyDays: 7 },
+      retention: { coordinatesDays: 90 },
       caps: {
         textsPerHour: 60,
         reactionsPerHour: 120,

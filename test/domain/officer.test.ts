@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maySee, officersFor } from '../../src/domain/officer.ts';
+import { officersFor } from '../../src/domain/officer.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
 import { agency, day, friday, person, thursday, unit } from './made.ts';
 
@@ -36,22 +36,5 @@ describe('who gets the digest of a unit', () => {
     const comes = holder('dinkes', ['kasubag'], '2021-08-06');
     expect(officersFor(tree, [left, comes], 'dinkes', 'kasubag', thursday)).toEqual([left]);
     expect(officersFor(tree, [left, comes], 'dinkes', 'kasubag', friday)).toEqual([comes]);
-  });
-});
-
-describe('who may ask about whom (D15)', () => {
-  const may = (roles: readonly Role[], at: string, about: string, date = thursday) => maySee(tree, holder(at, roles), about, date);
-
-  test.each(['kasubag', 'kepala'] as const)('a %s: own unit and below, nothing beside or above', (role) => {
-    expect(may([role], 'dinkes', 'dinkes')).toBe(true);
-    expect(may([role], 'dinkes', 'pustu')).toBe(true);
-    expect(may([role], 'puskesmas', 'dinkes')).toBe(false);
-    expect(may([role], 'dinkes', 'kominfo')).toBe(false);
-  });
-  test.each(['bkpsdm', 'pimpinan'] as const)('%s: everybody', (role) => expect(may([role], 'kominfo', 'pustu')).toBe(true));
-  test('an employee: nobody', () => expect(may([], 'dinkes', 'dinkes')).toBe(false));
-  test('nobody after the last day in office', () => {
-    const left = holder('dinkes', ['kepala', 'bkpsdm'], null, '2021-08-05');
-    expect([maySee(tree, left, 'dinkes', thursday), maySee(tree, left, 'dinkes', friday)]).toEqual([true, false]);
   });
 });

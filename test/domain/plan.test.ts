@@ -30,11 +30,11 @@ describe('what a person owes on a day, first match decides', () => {
     expect(planOf({ facts: { roster: undefined } })).toMatchObject({ mode: 'unmatched', duty: false, why: { kind: 'no-roster' } }));
 
   test('before entry and after leaving there is no unit and no edict', () => {
-    const gone = person({ services: [{ unit: 'dinas', roles: [], from: day('2021-08-01'), to: day('2021-08-04') }] });
+    const gone = person({ services: [{ unit: 'dinas', roles: [], from: day('2021-08-02'), to: day('2021-08-04') }] });
     expect(planOf({ person: gone })).toMatchObject({ mode: 'none', why: { kind: 'not-serving' }, edict: undefined });
     expect(planOf({ person: gone, date: day('2021-08-04') }).duty).toBe(true);
-    expect(planOf({ person: gone, date: day('2021-08-01') }).duty).toBe(true);
-    expect(planOf({ person: gone, date: day('2021-07-31') }).why.kind).toBe('not-serving');
+    expect(planOf({ person: gone, date: day('2021-08-02') }).duty).toBe(true);
+    expect(planOf({ person: gone, date: day('2021-08-01') }).why.kind).toBe('not-serving');
   });
 
   test('outside its dates the edict asks nothing; both ends count', () => {
