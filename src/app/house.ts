@@ -105,5 +105,9 @@ async function policies(sources: ReturnType<typeof sqliteSources>, dataVersion: 
     return found;
   };
   // `data_version` tells only of other connections' writes.
-  return Object.assign(policy, { forget: () => void (stale = true) });
+  return Object.assign(policy, {
+    forget() {
+      stale = true;
+    },
+  });
 }

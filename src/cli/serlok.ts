@@ -43,8 +43,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   const storage = isStorageError(error);
+  const text = error instanceof Error ? error.message : '';
   if (!(storage || error instanceof Refused || error instanceof FolderInUse)) throw error;
-  console.error(storage ? `penyimpanan gagal: ${error.message}` : error.message);
+  console.error(storage ? `penyimpanan gagal: ${text}` : text);
   process.exitCode = storage ? 75 : 1;
 }
 // The WhatsApp library leaves timers of half a minute behind; nobody waits for them.

@@ -6,7 +6,7 @@ export const help: Command = {
   intent: 'bantuan',
   matches: ({ text, raw, question }) =>
     (raw === '' && question) ||
-    /^tolong$|^(kirim )?(lokasi|shareloc)$|\b(bantuan|menu|cara|bagaimana|info|panduan|petunjuk|perintah|fitur|tutorial|dibantu)\b/.test(
+    /^tolong$|\bbisa apa\b|\bapa (saja )?(yang )?bisa\b|^(kirim )?(lokasi|shareloc)$|\b(bantuan|menu|cara|bagaimana|info|panduan|petunjuk|perintah|fitur|tutorial|dibantu)\b/.test(
       text,
     ),
   async answer(ask, asker, { board }) {

@@ -55,7 +55,9 @@ const trouble =
 
 export const later: readonly Command[] = [
   notYetCommand('ubah-lokasi', ({ text }) =>
-    /\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(lokasi|alamat|rumah|domisili|kost?|tempat)\b/.test(text),
+    /\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(lokasi|alamat|rumah|domisili|kost?|tempat)\b|\b(alamat|rumah|domisili|tempat tinggal)\b.*\b(berubah|pindah|ganti)\b/.test(
+      text,
+    ),
   ),
   notYetCommand('tukar', ({ text }) =>
     /\b(tukar|tukeran|gantian)\b|\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(jadwal|hari|giliran|piket|wfh|wfo)\b|\bminta (wfh|wfo)\b/.test(
@@ -64,7 +66,7 @@ export const later: readonly Command[] = [
   ),
   notYetCommand('pengaduan', free(/\b(pengaduan|aduan|adukan|keluhan|mengadu)\b/)),
   notYetCommand('keterangan', ({ text, question, words }) => {
-    if (/^(keterangan|sanggah|sanggahan|keberatan)\b|\b(sanggah|sanggahan)\b/.test(text)) return true;
+    if (/^(saya )?(keterangan|sanggah|sanggahan|keberatan)\b|\b(sanggah|sanggahan)\b/.test(text)) return true;
     if (/\b(saya|status|rekap|jadwal)\b.*\b(salah|keliru|tidak sesuai)\b/.test(text)) return true;
     if (question || words.includes('jam') || /\b(cara|bagaimana|batas|berapa)\b/.test(text)) return false;
     return trouble.test(text) && !aboutData.test(text);

@@ -13,7 +13,7 @@ import { slotAsked } from './slot-asked.ts';
 export const missing: Command = {
   intent: 'belum',
   matches(phrase, asker) {
-    const { text } = phrase;
+    const text = phrase.text.replace(forMe, ' ').trim();
     if (/\b(saya|jadwal|status|rekap)\b/.test(text)) return false;
     const not = /\b(belum|tidak|tanpa) (\S+ ){0,2}?(kirim|absen|shareloc|lapor|lokasi|share|isi|hadir|masuk)\b/.test(
       text,
@@ -23,6 +23,8 @@ export const missing: Command = {
       (not || /\bbelum\b|\bsudah (kirim|absen|shareloc)\b/.test(text))
     )
       return true;
+    if (/\b(siapa|daftar|nama|mana)\b/.test(text) && /\b(alpa|bolong|mangkir|bolos)\b/.test(text)) return true;
+    if (isOfficer(asker) && allSent.test(text)) return true;
     if (/^yang tidak\b|\byang belum\b/.test(text) && !/\b(apa|slot)\b/.test(text)) return true;
     if (/\bberapa (yang )?(belum|sudah)\b/.test(text)) return true;
     // Without "siapa" it is a command only from an officer, and only where nothing else is said (domain.md 8.2).
@@ -70,6 +72,12 @@ function byEdict(verdicts: readonly DayVerdict[]): readonly (readonly DayVerdict
   }
   return [...groups.values()];
 }
+
+/** "kirim ke saya daftar …", "saya minta daftar …": the officer is not what is asked about. */
+const forMe = /\b(ke|kepada|untuk|buat|bagi|kasih|beri) saya\b|^saya (mau|minta|perlu|butuh|ingin)\b/g;
+/** "sudah lengkap semua?", "semua sudah kirim?" */
+const allSent =
+  /\b(semua|seluruh\w*)\b.*\b(sudah|lengkap|kirim)\b|\b(sudah|lengkap) (\S+ )?(semua|seluruh\w*)\b|^(sudah )?lengkap$/;
 
 const isBare = ({ words }: Phrase) =>
   words[0] === 'belum' && words.every((word) => bare.has(word) || /\d/.test(word) || word === 'belum');

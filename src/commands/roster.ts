@@ -10,7 +10,8 @@ export const roster: Command = {
   matches: ({ text, when }) =>
     /\b(jadwal|wfh|wfo|wfa|giliran|piket|ngantor|kekantor)\b/.test(text) ||
     /\b(masuk|ke) (kantor|kerja)\b|\bkantor (tidak|apa)\b/.test(text) ||
-    (when !== null && /\bmasuk\b/.test(text)) ||
+    // In Kalimantan people "turun" to work.
+    (when !== null && /\b(masuk|turun)\b/.test(text)) ||
     /^(hari apa|kapan) (saya )?(saja )?masuk\b/.test(text),
   async answer(ask, asker, { board, ...rest }) {
     const { when } = ask.phrase;

@@ -10,10 +10,16 @@ import { subjectOf } from './subject.ts';
 export const status: Command = {
   intent: 'status',
   matches: ({ text, question }) =>
-    (/\b(status|absen|tercatat|terkirim|terhitung|kehadiran|lengkap|kurang apa|apa (yang )?kurang|cek)\b/.test(text) ||
+    (/\b(status|absen|tercatat|terkirim|terhitung|terbaca|terekam|terdeteksi|kehadiran|lengkap|kurang apa|apa (yang )?kurang|cek)\b/.test(
+      text,
+    ) ||
       /\b(sudah|belum|tadi|apa|apakah)\b.*\b(masuk|diterima|terima|dihitung)\b/.test(text) ||
       /\bshareloc\b.*\b(masuk|diterima|terima)\b|\blokasi\b.*\b(masuk|diterima)\b/.test(text) ||
       /\b(slot|apa) (apa )?(yang |saja )*(saya )?belum\b|\bslot belum\b/.test(text) ||
+      /\bmasuk\b.*\b(shareloc|lokasi|absen)\b/.test(text) ||
+      /\b(lupa|apa|apakah)\b.*\bsudah (kirim|shareloc)\b/.test(text) ||
+      /\bsudah\b.*\b(kirim|shareloc)\b.*\bbelum\b/.test(text) ||
+      /\b(kenapa|mengapa|kok|padahal)\b.*\b(terlambat|belum|tidak (ada|muncul|hadir))\b/.test(text) ||
       (question && /\b(terlambat|belum|sudah)\b/.test(text)) ||
       (/\btadi\b/.test(text) && /\bjam berapa\b/.test(text))) &&
     !/\b(cara|bagaimana (cara|kirim|shareloc|absen))\b/.test(text) &&

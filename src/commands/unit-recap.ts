@@ -16,7 +16,8 @@ export const unitRecap: Command = {
   matches(phrase, asker) {
     const { text, when } = phrase;
     const self = /\bsaya\b/.test(text);
-    if (self) return false;
+    if (self || /^(stop|hentikan|berhenti|jangan)\b/.test(text)) return false;
+    if (isOfficer(asker) && shares.test(text)) return true;
     if (/\b(laporan|ringkasan)\b/.test(text)) return true;
     if (/\brekap\b/.test(text) && units.test(text)) return true;
     if (
@@ -84,6 +85,10 @@ async function rangeRecap(
   );
   return say(unitRecapText(scope.label, dateRange(when.from, to), totals, scope.names), audit);
 }
+
+/** "berapa yang lengkap", "persentase kehadiran hari ini" */
+const shares =
+  /\bberapa (orang |pegawai )?(yang )?(tidak )?lengkap\b|\b(persen|persentase|prosentase|tingkat)\b.*\b(kehadiran|hadir|absen|kirim|lengkap|shareloc)\b/;
 
 const units =
   /\b(opd|skpd|dinas|badan|unit|kantor|bidang|bagian|semua|seluruh|pegawai|instansi|staf|staff|harian|kecamatan|kelurahan|puskesmas|rumahsakit|tim|anggota|sekretariat|orang)\b/;

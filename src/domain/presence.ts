@@ -74,7 +74,8 @@ function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: S
     return { ...bare, state: 'gangguan', share: late ?? null, lateMinutes, reason: waiting };
   if (!late) return { ...bare, state: 'tidak', reason: waiting };
   const recorded = plan.edict?.share?.lateEntries ?? false;
-  if (recorded) return { ...bare, state: 'terlambat', share: late, signs: signsOf(late, opens), lateMinutes, reason: waiting };
+  if (recorded)
+    return { ...bare, state: 'terlambat', share: late, signs: signsOf(late, opens), lateMinutes, reason: waiting };
   return { ...bare, state: 'tidak', share: late, lateMinutes, reason: waiting ?? 'terlambat' };
 }
 

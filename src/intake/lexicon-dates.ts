@@ -56,7 +56,7 @@ const ofMonth: Reader = ([first, second = ''], today, past) => {
 };
 
 const relative: Reader = ([first = '', second = '', third = ''], today) => {
-  if (first === 'hari' && second === 'ini') return day(today, 2);
+  if ((first === 'hari' && second === 'ini') || (first === 'ini' && second === 'hari')) return day(today, 2);
   if (first === 'besok' && second === 'lusa') return day(addDays(today, 2), 2);
   if (first === 'kemarin' && (second === 'dulu' || second === 'lusa')) return day(addDays(today, -2), 2);
   // "besok senin": the weekday is the surer word, read below.

@@ -55,6 +55,7 @@ export const common: ReadonlySet<string> = new Set(
   terdaftar daftarkan mendaftar registrasi
   siapkan laksana perlukah wajibkah haruskah boleh bolehkah bisakah
   ditolak diterimakah bukankah adakah
+  terbaca terekam terdeteksi tetap beda berbeda berubah sebentar bentar tunggu centang bolong persentase prosentase persen tingkat komplain haja kamar salah pencet sini dibilang padahal mlebu
   kita kalian sodara kotak pangkat masker penerima
   dll etc
   `

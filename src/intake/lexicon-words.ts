@@ -2,9 +2,19 @@
 export function alias(word: string): readonly string[] {
   const known = aliases.get(word);
   if (known !== undefined) return known.split(' ');
+  if (salam.test(word)) return ['assalamualaikum'];
+  if (salamBack.test(word)) return ['waalaikumsalam'];
   const stem = stemOf(word);
-  return stem === word ? [word] : (aliases.get(stem) ?? stem).split(' ');
+  if (stem !== word) return (aliases.get(stem) ?? stem).split(' ');
+  const glued = glue.exec(word);
+  return glued?.[1] && glued[2] && stems.has(glued[1]) ? [...alias(glued[1]), ...alias(glued[2])] : [word];
 }
+
+// The greeting has more spellings than letters: asslmkm, aslkm, assalamuallaikum, wlkmslm.
+const salam = /^as+[sahl]*[a-z]*k[aou]*m$/;
+const salamBack = /^w[aou]*['a-z]*l[a-z]*k[aou]*m[a-z]*s+[al]*m$/;
+/** "jadwalsaya", "jadwalbesok": typed without the blank. */
+const glue = /^(.+?)(saya|sy|besok|bsk|wfh|wfo|opd|hariini)$/;
 
 /** "share lok", "dinas luar", "rumah sakit": what is one word to us. */
 export function merge(words: readonly string[]): readonly string[] {
@@ -32,6 +42,9 @@ const pairs = new Map([
   ['matur nuwun', 'terimakasih'],
   ['matur suwun', 'terimakasih'],
   ['hatur nuhun', 'terimakasih'],
+  ['hatur terimakasih', 'terimakasih'],
+  ['matur terimakasih', 'terimakasih'],
+  ['tidak acan', 'belum'],
   ['surat tugas', 'surattugas'],
   ['absen si', 'absen'],
 ] as const);
@@ -61,28 +74,33 @@ const stems = new Set([
     'kapan',
     'masuk',
   ],
+  ...['perintah', 'fitur', 'menu', 'laporan', 'terbaca', 'giliran', 'piket', 'mulai', 'kirim'],
   ...['merah', 'mana', 'slot', 'terkirim', 'tercatat', 'caranya', 'ringkas', 'daftar', 'nama', 'bisa', 'ada', 'masih'],
 ]);
 
 const aliases = new Map(
   Object.entries({
-    yang: 'yg yng',
-    belum: 'blm blom belom lum blum belon blun dereng tacan teuacan balum belun',
-    sudah: 'sdh udh dah udah uda sudh sudahmi sudami sampun parantos suah',
+    yang: 'yg yng sing nu',
+    belum: 'blm blom belom lum blum belon blun dereng tacan teuacan balum durung durong depa',
+    sudah: 'sdh udh dah udah uda sudh sudahmi sudami sampun parantos suah wis wes uwis geus atos tos mpun',
     tidak:
-      'tdk gak ga gk g nda ndak nggak enggak engga ngga tra tarada tak tdak tda teu kada kadada ndada dak gag kagak',
+      'tdk gak ga gk g nda ndak nggak enggak engga ngga tra tarada tak tdak tda teu kada kadada ndada dak gag kagak ora mboten ndk',
     jadwal: 'jdwl jadual jdwal jwdl jadwl jdwll jadwal2 schedule skedul',
-    besok: 'bsk bsok besuk bso isuk esok bsuk',
+    besok: 'bsk bsok besuk bso isuk esok bsuk sesuk sesok mbesuk benjing enjing',
     kemarin: 'kmrn kmarin kemaren kmaren kmrin kemrin wingi',
-    hari: 'hr hri',
+    hari: 'hr hri dino dinten poe',
+    ini: 'iki niki ieu',
+    depan: 'dpn payun',
+    apa: 'opo naon napa punapa menapa menopo nopo',
+    atau: 'ato atw atanapi utawa ataw',
     'hari ini': 'hariini hrini hri2ni',
     tanggal: 'tgl tggl tngl tgal',
-    bagaimana: 'gmn gimana gmana gmna bgmn bagaimna pripun kumaha piye bgaimana',
+    bagaimana: 'gmn gimana gmana gmna bgmn bagaimna pripun kumaha piye bgaimana bagemana kayapa kepriye bgmana',
     kirim: 'krm kirimkan krim ngirim mengirim kirimin mengirimkan',
     absen: 'absn absensi abs absent ngabsen presensi abesn',
     sekarang: 'skrg skg skrang skrng skr',
     pagi: 'pgi pg',
-    siang: 'sing siank',
+    siang: 'siank',
     lokasi: 'lok lks loksi location lokas',
     shareloc:
       'srlok serlok sharelok sharelock sharloc sherlok sherlock serlock sherloc serloc sarlok shareloct shareloks shlok shloc sharelokasi sharelocation serlokasi sharlok',
@@ -90,8 +108,8 @@ const aliases = new Map(
     saya: 'sy sya aku ak ane gue gw ulun kulo abdi iyya beta sa saia syaa kula',
     tentang: 'ttg',
     minta: 'mnta minta2 mintak',
-    siapa: 'sapa siapa2 siapasiapa saha sopo spa siape',
-    berapa: 'brp brapa brpa piro sabaraha',
+    siapa: 'sapa siapa2 siapasiapa saha sopo spa siape sinten',
+    berapa: 'brp brapa brpa piro sabaraha pinten',
     kalau: 'klo kalo klw kl kalu',
     dengan: 'dgn dg',
     untuk: 'utk unt',
@@ -101,19 +119,32 @@ const aliases = new Map(
     di: 'd',
     tadi: 'td tdi',
     sedang: 'lg lagi sdg',
-    mau: 'mo mw pengen pingin ingin hendak',
-    bisa: 'bs',
-    saja: 'sj aja aj',
+    mau: 'mo mw bade arep pengen pingin ingin hendak',
+    bisa: 'bs tiasa iso',
+    dapat: 'dpt dapet dpet',
+    masih: 'msh masi',
+    boleh: 'blh bole',
+    tolong: 'tlg tlong tlng tulung',
+    mohon: 'mhn mhon mohin',
+    sampai: 'smpe sampe smp ampe smpai nyampe',
+    habis: 'abis hbs',
+    pulang: 'plg mulih mantuk',
+    kerja: 'krj krja',
+    lihat: 'lht liat ningali',
+    harus: 'hrs hrus kudu kedah',
+    tanya: 'naros tangled',
+    terbaca: 'kebaca kbaca kebace',
+    saja: 'sj aja aj wae haja mawon',
     sama: 'sm',
     juga: 'jg',
     izin: 'ijin izn ijn idzin',
     terimakasih:
       'makasih mksh makasi trims trimakasih thanks thx tq terimaksih tengkyu nuhun matursuwun suwun trmksh tks',
-    siap: 'siappp syap',
+    siap: 'siappp syap siyap siapp ashiap asiap syiap siaap',
     tercatat: 'kecatat kecatet tercatet kecatt',
     terkirim: 'kekirim kekirm trkirim',
-    masuk: 'msk masok kemasuk',
-    oke: 'ok okey okay oce okee okk okd',
+    masuk: 'msk masok kemasuk mlebu lebet asup mlebet',
+    oke: 'ok okey okay oce okee okk okd okeh oks okesip oki',
     rekap: 'rkp rekapitulasi rkap',
     bantuan: 'help bantu hlp',
     keterangan: 'ket ketrngan',
@@ -121,10 +152,11 @@ const aliases = new Map(
     bulan: 'bln',
     minggu: 'mgg mggu pekan minggu2',
     'hari minggu': 'ahad',
-    jumat: 'jumaat jumt jmt jumatan',
+    jumat: 'jumaat jumt jmt jumatan jumah',
     kantor: 'kntor kntr',
     rumah: 'rmh omah',
-    pegawai: 'pgw pegawe',
+    pengaduan: 'komplain complain komplen ngadu mengadukan',
+    pegawai: 'pgw pegawe pgwai pegwai',
     semua: 'smua smw',
     jam: 'pukul pkl jm',
     kapan: 'kpn iraha',
