@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { PresenceRow } from '../domain/presence.ts';
 import { recompute } from '../jobs/recompute.ts';
 import { rangeOf } from './dates.ts';
 import { openForCommand } from './desk.ts';
@@ -31,16 +32,22 @@ export function recomputeCommand(program: Command): void {
         progress.done();
         const { persons } = await house.people.directory();
         const nameOf = new Map(persons.map((person) => [person.id, person.name]));
-        for (const { date, before, after } of changed) {
+        const verdicts = changed.filter(({ before, after }) => verdictOf(before) !== verdictOf(after));
+        for (const { date, before, after } of verdicts) {
           const row = after ?? before;
           if (row)
-            console.log(
-              `${date} ${nameOf.get(row.person)} ${row.slot}: ${before?.state ?? '-'} → ${after?.state ?? '-'}`,
-            );
+            console.log(`${date} ${nameOf.get(row.person)} ${row.slot}: ${verdictOf(before)} → ${verdictOf(after)}`);
         }
-        console.log(`${changed.length} catatan berubah`);
+        const rest = changed.length - verdicts.length;
+        console.log(
+          `${verdicts.length} putusan berubah${rest > 0 ? `, ${rest} hanya versi edaran atau rinciannya` : ''}`,
+        );
       } finally {
         house.close();
       }
     });
 }
+
+/** What a person would call the outcome; the rest of a row is how it came about. */
+const verdictOf = (row: PresenceRow | null): string =>
+  row === null ? '-' : row.lateMinutes === null ? row.state : `${row.state} +${row.lateMinutes} menit`;
