@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
-import { whatsappIn } from '../app/channels.ts';
 import { clockOf } from '../app/clock.ts';
 import type { House } from '../app/house.ts';
 import { FolderInUse, lockFolder } from '../app/lock.ts';
-import { createApp } from '../app.ts';
-import { forgetDevice, resetSignal } from '../channel/whatsapp/index.ts';
 import { createLog } from '../log.ts';
 import type { LinkStatus } from '../ports/channel.ts';
 import { openForCommand } from './desk.ts';
@@ -44,6 +41,7 @@ export function linkCommand(program: Command): void {
 
 async function prepare(options: Options): Promise<void> {
   if (!options.resetSignal && !options.new) return;
+  const { forgetDevice, resetSignal } = await import('../channel/whatsapp/index.ts');
   const house = await openForCommand({});
   if (options.resetSignal) await resetSignal(house.vault);
   if (options.new) await forgetDevice(house.vault);
@@ -54,11 +52,15 @@ async function prepare(options: Options): Promise<void> {
 async function linkHere(options: Options): Promise<void> {
   const env = environment();
   const { whatsapp } = env;
+  const config = configuration(env.configFolder);
+  const { createApp } = await import('../app.ts');
+  const { whatsappIn } = await import('../app/channels.ts');
   const app = await createApp({
-    config: configuration(env.configFolder),
+    config,
     dataFolder: env.dataFolder,
     clock: clockOf(env),
-    log: createLog(env.logLevel === 'info' ? 'warn' : env.logLevel),
+    // Standard output belongs to the QR and the JSON.
+    log: createLog(env.logLevel === 'info' ? 'warn' : env.logLevel, process.stderr),
     http: null,
     channel: whatsappIn({
       url: whatsapp.url ?? undefined,

@@ -7,7 +7,6 @@ import { mainZone } from '../domain/zone.ts';
 import { recapOut } from '../files/recap-out.ts';
 import { createLog } from '../log.ts';
 import { BadFile } from '../rehearsal/player/cast.ts';
-import { play } from '../rehearsal/player/index.ts';
 import { recapOf } from '../reports/recap.ts';
 import { conversation } from './conversation.ts';
 import { configuration, environment, Refused } from './setting.ts';
@@ -39,7 +38,8 @@ async function rehearse(file: string, options: Options): Promise<void> {
   const zone = mainZone(config.agency);
   const screen = conversation(zone, process.stdout, process.stderr);
   const dataFolder = join(env.dataFolder, 'rehearsal');
-  const log = createLog(process.env['SERLOK_LOG_LEVEL'] === undefined ? 'silent' : env.logLevel);
+  const log = createLog(process.env['SERLOK_LOG_LEVEL'] === undefined ? 'silent' : env.logLevel, process.stderr);
+  const { play } = await import('../rehearsal/player/index.ts');
   const begun = performance.now();
   const played = await play({
     scenario,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { run } from '../main.ts';
 import { configuration, environment } from './setting.ts';
 
 export function startCommand(program: Command): void {
@@ -9,6 +8,9 @@ export function startCommand(program: Command): void {
     .addHelpText('after', '\nContoh:\n  serlok start\n  SERLOK_HTTP=127.0.0.1:9000 SERLOK_LOG_LEVEL=warn serlok start')
     .action(async () => {
       const env = environment();
-      await run(env, configuration(env.configFolder));
+      const config = configuration(env.configFolder);
+      // The WhatsApp library takes longer to load than most commands take to answer.
+      const { run } = await import('../main.ts');
+      await run(env, config);
     });
 }

@@ -28,7 +28,7 @@ export const opensWithThanks = ({ words, question }: Phrase): boolean =>
 const laughter = /^(w?[wk]{3,}|(wk){2,}w?|(ha|he|hi|hu|xi){2,}h?|lol)$/;
 const salamBack = /^w\S*l\S*k\S*m\s?(mus)?salam( wr| wb| warahmatullahi| wabarakatuh| pak| bu)*$/;
 const sent =
-  /^(lokasi |shareloc |saya |tadi |pagi |siang |sore )*sudah (saya |tadi )*(kirim|shareloc|terkirim|dikirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi))*$/;
+  /^(lokasi |shareloc |saya |tadi |pagi |siang |sore )*sudah (saya |tadi )*(kirim|shareloc|terkirim|dikirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi|ya|barusan|kemarin|lengkap))*$|^tadi sudah$/;
 const slip = /^salah (kirim|kamar|pencet|ketik|chat|sambung|orang|grup|alamat|tekan)$/;
 /** "belum dapat jadwal", "belum masuk, kenapa": no bare nod. */
 const asks =
@@ -39,6 +39,7 @@ const opening = new Set([
   'bentar',
   'tunggu',
   'otw',
+  'sudah',
   'siap',
   'oke',
   'baik',
@@ -52,7 +53,7 @@ const opening = new Set([
   'belum',
 ]);
 
-const nods = new Set(['nggih', 'inggih', 'njih', 'iye', 'iyé', 'iyek', 'iyee', 'muhun', 'sumuhun']);
+const nods = new Set(['nggih', 'inggih', 'njih', 'iye', 'iyé', 'iyek', 'iyee', 'injih', 'enggih', 'muhun', 'sumuhun']);
 const strong = new Set(
   'done beres mantul top gas oh owh iyek iyee muhun sumuhun siap oke ya iya iyo yoi yup baik baiklah terimakasih sip mantap noted paham mengerti dimengerti laksanakan roger copy sudah belum tidak amin aamiin alhamdulillah nuhun monggo sama setuju betul benar'.split(
     ' ',

@@ -48,10 +48,10 @@ const free =
 // "anak saya sakit" is leave at most, never the employee's own illness (domain.md 8.2).
 const kin = /\b(anak|istri|suami|orangtua|ortu|ayah|mama|papa|mertua|keluarga|ibunda|ayahanda|kakek|nenek|adik)\b/;
 const illness =
-  /\b(sakit|demam|meriang|flu|pusing|mual|muntah|diare|isoman|opname|covid|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
+  /\b(sakit|demam|flu|pusing|mual|muntah|diare|isoman|opname|covid|kambuh|maag|tipes|vertigo|meriang|masuk angin|(kurang|tidak) (sehat|fit)|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
 
 const trouble =
-  /\b(terlambat|sinyal|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error|ketinggalan)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
+  /\b(terlambat|sinyal|gps (error|eror|mati|rusak|bermasalah)|(aplikasi|lokasi|whatsapp) (error|eror|lemot|ngaco)|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error|ketinggalan)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
 
 export const later: readonly Command[] = [
   notYetCommand('ubah-lokasi', ({ text }) =>

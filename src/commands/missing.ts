@@ -2,7 +2,7 @@ import type { Phrase } from '../domain/phrase.ts';
 import { type DayVerdict, windowOf } from '../domain/presence.ts';
 import type { Instant } from '../domain/time.ts';
 import { missingReport } from '../reports/missing.ts';
-import { digestFigures, digestText, figuresHead, noSlots } from '../words/digest.ts';
+import { digestText, digestUnits, noSlots } from '../words/digest.ts';
 import { type Command, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
 import { readEntry } from './refusal.ts';
@@ -19,14 +19,14 @@ export const missing: Command = {
       text,
     );
     if (
-      /\b(siapa|daftar|nama|pegawai|orang|staf|cek yang)\b/.test(text) &&
+      /\b(siapa|daftar|nama|pegawai|orang|staf|cek yang|data yang)\b/.test(text) &&
       (not || /\bbelum\b|\bsudah (kirim|absen|shareloc)\b/.test(text))
     )
       return true;
     if (/\b(siapa|daftar|nama|mana)\b/.test(text) && /\b(alpa|bolong|mangkir|bolos)\b/.test(text)) return true;
     if (isOfficer(asker) && allSent.test(text)) return true;
     if (/^yang tidak\b|\byang belum\b/.test(text) && !/\b(apa|slot)\b/.test(text)) return true;
-    if (/\bberapa (yang )?(belum|sudah)\b/.test(text)) return true;
+    if (/\bberapa (orang |pegawai )?(yang )?(belum|sudah)\b|\bsudah berapa (orang|pegawai)\b/.test(text)) return true;
     // Without "siapa" it is a command only from an officer, and only where nothing else is said (domain.md 8.2).
     return isOfficer(asker) && (!phrase.question || phrase.raw.split(' ').length === 1) && isBare(phrase);
   },
@@ -52,15 +52,15 @@ function block(verdicts: readonly DayVerdict[], phrase: Phrase, scope: Scope, no
   const report = slot && missingReport(verdicts, slot.name, now);
   if (!report) return null;
   if (scope.unit !== null && scope.names) return digestText(report, scope.label);
-  const lines = scope.agency.units.flatMap((unit) => {
+  const units = scope.agency.units.flatMap((unit) => {
     const here = missingReport(
       verdicts.filter((day) => day.plan.unit?.id === unit.id),
       slot.name,
       now,
     );
-    return here && here.due + here.noRoster.length > 0 ? [digestFigures(here, unit.name)] : [];
+    return here && here.due + here.noRoster.length > 0 ? [{ name: unit.name, facts: here }] : [];
   });
-  return [figuresHead(report.slot, report.date, report.zone), ...lines].join('\n');
+  return digestUnits(report, units);
 }
 
 function byEdict(verdicts: readonly DayVerdict[]): readonly (readonly DayVerdict[])[] {

@@ -11,6 +11,8 @@ export const office: Command = {
     (/\b(siapa|daftar|nama|pegawai|berapa orang|orang|staf)\b/.test(text) &&
       /\b(wfo|wfh|wfa|masuk|kantor|ngantor|piket|jaga|giliran|hadir)\b/.test(text) &&
       !/\bsaya\b/.test(text)) ||
+    /\bberapa (yang )?(wfo|wfh|wfa)\b/.test(text) ||
+    (/\bsiapa\b/.test(text) && /\b(di|dari) rumah\b/.test(text)) ||
     (/\bjadwal\b/.test(text) && /\bsiapa\b/.test(text)) ||
     /\bjadwal (kerja )?(semua|seluruh|opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bagian|bidang|tim|kantor)\b/.test(
       text,

@@ -8,7 +8,8 @@ export const recap: Command = {
   intent: 'rekap',
   matches: ({ text }) =>
     /\b(rekap|laporan saya|ringkasan saya|berapa kali|berapa hari|riwayat|histori|history|total)\b/.test(text) ||
-    (/\b(bulan ini|bulan lalu)\b/.test(text) && /\b(absen|shareloc|hadir|kirim|lengkap|kurang)\b/.test(text)),
+    (/\b(bulan ini|bulan lalu)\b/.test(text) &&
+      /\b(absen|shareloc|hadir|kirim|lengkap|kurang|bolong|alpa|bolos)\b/.test(text)),
   async answer(ask, asker, deps) {
     // "rekap diskominfo" names a unit, "rekap Darmawati" a person; only an officer's words are looked up at all.
     const { agency } = await deps.board.policy(asker.today);

@@ -55,14 +55,30 @@ export function unitNamed(agency: Agency, phrase: Phrase): Unit | undefined {
   let bestScore = 0;
   for (const unit of agency.units) {
     const parts = [...nameParts(unit.name), ...unit.id.toLowerCase().split(/[^a-z0-9]+/)];
-    const hits = phrase.unknown.filter((word) => fits(word, unit.id, parts)).length;
+    const id = unit.id.toLowerCase();
+    const hits = phrase.unknown.filter((word) => fits(word, unit.id, parts)).length + (saysId(phrase, id) ? 2 : 0);
     const kind = phrase.words.some((word) => unit.type.split('_').join('') === word) ? 1 : 0;
     // The shorter name wins a tie: "wara" is Kecamatan Wara, not Kecamatan Wara Utara.
-    const score = hits === 0 ? 0 : hits * 10 + kind - parts.length / 100;
+    const score = hits === 0 ? 0 : hits * 10 + kind + (saysNumber(phrase, unit.name) ? 5 : 0) - parts.length / 100;
     if (score > bestScore) [best, bestScore] = [unit, score];
   }
   return best;
 }
+
+/** "opd-07", "smpn2": a digit is nobody's name, so such ids are not among the unknown words. */
+const saysId = ({ raw }: Phrase, id: string) =>
+  /\d/.test(id) && ` ${raw} `.includes(` ${id.replace(/[^a-z0-9]+/g, ' ')} `);
+
+/** "Puskesmas 2", "SMP Negeri 3 Palopo": the number where the name has it, so that a date nearby is not taken for it. */
+const saysNumber = ({ words }: Phrase, name: string) => {
+  const parts = name.toLowerCase().split(/[^\p{L}\d]+/u);
+  return parts.some(
+    (part, i) =>
+      i > 0 &&
+      /^\d+$/.test(part) &&
+      words.some((word, at) => at > 0 && word === part && words[at - 1] === parts[i - 1]),
+  );
+};
 
 const fits = (word: string, id: string, parts: readonly string[]) =>
   word === id ||

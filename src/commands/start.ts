@@ -6,7 +6,7 @@ import { type Asker, type Command, say } from './command.ts';
 /** *mulai*: from now on digests and summaries may come here (law 7: never first contact). */
 export const start: Command = {
   intent: 'mulai',
-  matches: ({ text }) => /^(saya )?(mau )?mulai( (bot|layanan|sekarang|saya|menu))?$/.test(text),
+  matches: ({ text }) => /^(saya )?(mau )?mulai( (bot|sedang|lagi|layanan|sekarang|saya|menu))?$/.test(text),
   async answer(_ask, asker, { board }) {
     const greeting = timeOfDay(localMoment(board.now(), asker.zone).minute);
     return { ...say(welcomeText(greeting, asker.person.name, audience(asker))), effect: 'mulai' };

@@ -18,7 +18,7 @@ export const status: Command = {
       /\b(slot|apa) (apa )?(yang |saja )*(saya )?belum\b|\bslot belum\b/.test(text) ||
       /\bmasuk\b.*\b(shareloc|lokasi|absen)\b/.test(text) ||
       /\b(lupa|apa|apakah)\b.*\bsudah (kirim|shareloc)\b/.test(text) ||
-      /\bsudah\b.*\b(kirim|shareloc)\b.*\bbelum\b/.test(text) ||
+      /\b(sudah|tadi)\b.*\b(kirim|shareloc)\b.*\b(belum|tidak ada|belum ada|tanpa)\b/.test(text) ||
       /\b(kenapa|mengapa|kok|padahal)\b.*\b(terlambat|belum|tidak (ada|muncul|hadir))\b/.test(text) ||
       (question && /\b(terlambat|belum|sudah)\b/.test(text)) ||
       (/\btadi\b/.test(text) && /\bjam berapa\b/.test(text))) &&

@@ -1,8 +1,8 @@
 import { daySummary } from '../reports/day-summary.ts';
 import { totalsOf } from '../reports/recap.ts';
-import { dateRange, longDate } from '../words/format.ts';
+import { dateRange } from '../words/format.ts';
 import { nameAUnit, unitRecapText } from '../words/recap.ts';
-import { summaryLine, summaryText } from '../words/summary.ts';
+import { summaryText, summaryUnits } from '../words/summary.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
 import { namedWords, peopleNamed } from './named.ts';
@@ -44,11 +44,11 @@ export const unitRecap: Command = {
       const frame = { to: null, scope: scope.label, names: scope.names, pointer: false };
       return say(summaryText(daySummary(verdicts, date), frame), audit);
     }
-    const lines = scope.agency.units.flatMap((unit) => {
+    const units = scope.agency.units.flatMap((unit) => {
       const here = verdicts.filter((day) => day.plan.unit?.id === unit.id);
-      return here.length === 0 ? [] : [summaryLine(daySummary(here, date), unit.name)];
+      return here.length === 0 ? [] : [{ name: unit.name, facts: daySummary(here, date) }];
     });
-    return say([`Ringkasan ${longDate(date)}, ${scope.label}`, ...lines].join('\n'), audit);
+    return say(summaryUnits(date, scope.label, units), audit);
   },
 };
 

@@ -3,6 +3,7 @@ import type { HolidaysInFile } from './holiday-file.ts';
 import type { Problem } from './problem.ts';
 import { raisedCaps } from './send-caps.ts';
 import type { SerlokFile } from './serlok-file.ts';
+import { suggestion } from './spelling.ts';
 import type { Source } from './yaml.ts';
 
 /** What is allowed but should not go unseen. */
@@ -25,5 +26,36 @@ export function warningsOf(
     const message = `hari libur tahun ${missing.join(', ')} belum ada; diharapkan berkas holidays/${missing[0]}.yaml`;
     return [file.problem(['effective'], message)];
   });
-  return [...caps, ...uncovered];
+  const used = edicts.filter(({ edict }) => serlok.agency.edicts.some(({ use }) => use === edict.slug));
+  return [
+    ...caps,
+    ...uncovered,
+    ...used.flatMap((file) => mistypedTypes(file, serlok)),
+    ...used.flatMap(setsWithoutSlots),
+  ];
+}
+
+/** A library edict may name kinds this agency has none of; one that is nearly a kind it has is a slip that exempts nobody. */
+function mistypedTypes({ edict, source }: EdictInFile, { agency }: SerlokFile): readonly Problem[] {
+  const types = [...new Set(agency.units.map((unit) => unit.type))];
+  return edict.exempt.flatMap((rule, i) =>
+    rule.unitTypes.flatMap((type, j) => {
+      const nearest = types.includes(type) ? '' : suggestion(type, types);
+      if (nearest === '') return [];
+      const message = `jenis unit "${type}" tidak dipakai unit mana pun${nearest}; pengecualian ini tidak berlaku bagi siapa pun`;
+      return [source.problem(['exempt', i, 'unitTypes', j], message)];
+    }),
+  );
+}
+
+function setsWithoutSlots({ edict, source }: EdictInFile): readonly Problem[] {
+  const sets = edict.share?.sets ?? [];
+  if (edict.share && sets.length === 0)
+    return [source.problem(['share', 'sets'], 'share.sets kosong; tidak seorang pun wajib mengirim lokasi')];
+  // Sets stand in the order they are tried, not in that of the file: only the list as a whole has a place.
+  return sets
+    .filter((set) => set.slots.length === 0)
+    .map((set) =>
+      source.problem(['share', 'sets'], `kelompok "${set.name}" tidak berisi jadwal; pada harinya tidak ada kewajiban`),
+    );
 }

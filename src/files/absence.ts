@@ -46,12 +46,21 @@ function absenceOf(check: RowCheck, directory: Pick<Directory, 'byNip'>): Absenc
   const fromMinute = minuteIn(check);
   if (!person || !kind || !from || !to || check.problems.length > 0) return null;
   const document = check.text('nomor_surat') || null;
-  return { person: person.id, kind, from, to, fromMinute, document, approvedBy: check.text('disetujui_oleh') || null };
+  return { person: person.id, kind, from, to, fromMinute, document, approvedBy: approverIn(check) };
 }
+
+/** "belum", "menunggu Kadis": a remark is nobody's approval. */
+const approverIn = (check: RowCheck): string | null => {
+  const value = check.text('disetujui_oleh');
+  return value === '' || /^(belum|tidak|menunggu|proses|dalam proses)\b/i.test(value) ? null : value;
+};
 
 /** Half a day, on the first day of the range only. */
 function minuteIn(check: RowCheck): MinuteOfDay | null {
   const value = check.text('dari_jam');
   if (value === '') return null;
-  return parseMinute(value) ?? check.refuse('dari_jam', found(value, 'jam seperti 13.00 atau 13:00'));
+  return (
+    parseMinute(value.replace(/^(\d{1,2}[:.]\d{2})[:.]00$/, '$1')) ??
+    check.refuse('dari_jam', found(value, 'jam seperti 13.00 atau 13:00'))
+  );
 }

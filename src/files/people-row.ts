@@ -33,7 +33,7 @@ export function personOf(check: RowCheck, context: PeopleContext, notes: Notes):
     check.refuse('nip', found(check.text('nip'), `18 angka untuk ${employment} (terbaca ${code.length} huruf/angka)`));
   const name = check.required('nama', 'nama pegawai');
   const title = check.required('jabatan', 'nama jabatan');
-  const unit = unitIn(check, context.agency);
+  const unit = unitIn(check, context.agency, notes);
   const position = positionIn(check, context, unit, notes);
   const person = {
     nip: code ?? '',
@@ -51,11 +51,16 @@ export function personOf(check: RowCheck, context: PeopleContext, notes: Notes):
   return { nip: code, phone: person.phone, person: check.problems.length === 0 ? person : null };
 }
 
-function unitIn(check: RowCheck, agency: Agency): string | null {
+function unitIn(check: RowCheck, agency: Agency, notes: Notes): string | null {
   const ids = agency.units.map((unit) => unit.id);
   const value = check.required('unit', 'id unit');
   if (value === null) return null;
   const id = ids.find((known) => known === value) ?? ids.find((known) => known.toLowerCase() === value.toLowerCase());
+  const named = agency.units.filter((unit) => unit.name.toLowerCase() === value.toLowerCase());
+  if (id === undefined && named[0] && named.length === 1) {
+    notes.add(`unit "${named[0].id}" menurut namanya`, check.row);
+    return named[0].id;
+  }
   const list = ids.length > 12 ? `${ids.slice(0, 12).join(', ')}, dan lain-lain di serlok.yaml` : ids.join(', ');
   return id ?? check.refuse('unit', found(value, `id unit yang ada: ${list}`));
 }

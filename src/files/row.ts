@@ -20,7 +20,8 @@ export type RowCheck = {
 
 export function checkRow(file: string, { row, cells, numbers }: TableRow): RowCheck {
   const problems: Problem[] = [];
-  const text = (column: string) => cells[column] ?? '';
+  // A dash stands for "nothing" in every office; as an approver's name it would excuse people.
+  const text = (column: string) => (/^[-–—]+$/.test(cells[column] ?? '') ? '' : (cells[column] ?? ''));
   const refuse = (column: string | null, reason: string): null => {
     problems.push({ file, row, column, text: reason });
     return null;
@@ -36,12 +37,20 @@ export function checkRow(file: string, { row, cells, numbers }: TableRow): RowCh
     oneOf(column, options) {
       const value = text(column).toLowerCase();
       if (value === '') return null;
-      return options.find((option) => option === value) ?? refuse(column, found(text(column), options.join(', ')));
+      // "Non ASN", "dinas luar": the code with a blank for its mark is the same code.
+      const plain = (word: string) => word.replace(/[\s_-]+/g, ' ');
+      return (
+        options.find((option) => plain(option) === plain(value)) ??
+        refuse(column, found(text(column), options.join(', ')))
+      );
     },
     date(column) {
       const value = text(column);
       if (value === '') return null;
-      return parseDate(value) ?? refuse(column, found(value, 'tanggal yang ada, TTTT-BB-HH seperti 2021-07-30'));
+      return (
+        parseDate(value.replace(/[ T]00[:.]00([:.]00)?$/, '')) ??
+        refuse(column, found(value, 'tanggal yang ada, TTTT-BB-HH seperti 2021-07-30'))
+      );
     },
     number(column, limit, expected) {
       const value = text(column);

@@ -70,6 +70,7 @@ const stems = new Set([
     'info',
     'data',
     'cara',
+    'waktu',
     'siapa',
     'kapan',
     'masuk',
@@ -135,7 +136,9 @@ const aliases = new Map(
     tanya: 'naros tangled',
     terbaca: 'kebaca kbaca kebace',
     saja: 'sj aja aj wae haja mawon',
-    sama: 'sm',
+    sama: 'sm sama2 sami2 sami',
+    nggih: 'injih enggih enggeh nggeh nggh',
+    sakit: 'gering',
     juga: 'jg',
     izin: 'ijin izn ijn idzin',
     terimakasih:

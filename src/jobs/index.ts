@@ -69,8 +69,10 @@ export function createTimetable(deps: TimetableDeps) {
       if (!isDone(closeClaim(window))) {
         if (!closable(window)) continue;
         await closeWindow(window, deps);
+        deps.drafted();
       }
-      if (window.lastOfDay && !isDone(summaryClaim(window))) await summarise(window, deps);
+      if (!window.lastOfDay || isDone(summaryClaim(window))) continue;
+      await summarise(window, deps);
       deps.drafted();
     }
   }

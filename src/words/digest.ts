@@ -1,7 +1,7 @@
 import type { AbsenceKind } from '../domain/absence.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { LocalDate, Zone } from '../domain/time.ts';
-import { clock, counted, firstOf, hours, longDate } from './format.ts';
+import { bareName, clock, counted, hours, longDate, notable, shortest } from './format.ts';
 
 type Named = { readonly name: string; readonly title: string };
 
@@ -32,15 +32,31 @@ export function digestText(facts: DigestFacts, scope: string): string {
 }
 
 /** Without names: a line of counts, for those who see figures only or look over many units. */
-export function digestFigures(facts: DigestFacts, scope: string): string {
+function digestFigures(facts: DigestFacts, scope: string): string {
   if (facts.phase === 'before') return `${scope}: slot belum dibuka, wajib ${facts.due}`;
   if (facts.blind > 0) return `${scope}: gangguan, ${facts.blind} dari ${facts.due} belum dapat dipastikan`;
   return `${scope}: belum mengirim ${facts.missing.length} dari ${facts.due}${facts.noRoster.length > 0 ? `, belum ada jadwal ${facts.noRoster.length}` : ''}`;
 }
 
 /** The title over `digestFigures` lines. */
-export const figuresHead = (slot: Slot, date: LocalDate, zone: Zone): string =>
+const figuresHead = (slot: Slot, date: LocalDate, zone: Zone): string =>
   `Kiriman *${slot.label}* (${hours(slot)} ${zone}), ${longDate(date)}`;
+
+/** One slot over many units. */
+export function digestUnits(
+  all: DigestFacts,
+  units: readonly { readonly name: string; readonly facts: DigestFacts }[],
+): string {
+  const lines = units.map(({ name, facts }) => ({
+    line: digestFigures(facts, name),
+    weight: facts.missing.length + facts.blind + facts.noRoster.length,
+  }));
+  return [
+    figuresHead(all.slot, all.date, all.zone),
+    ...(units.length > 1 ? [digestFigures(all, 'Seluruhnya')] : []),
+    ...notable(lines),
+  ].join('\n');
+}
 
 function body(facts: DigestFacts, head: string): readonly string[] {
   const { due, missing, blind, slot, zone } = facts;
@@ -56,30 +72,31 @@ function body(facts: DigestFacts, head: string): readonly string[] {
     return facts.unread.length === 0
       ? [`Seluruh ${due} pegawai WFH sudah mengirim lokasi untuk ${head}.`]
       : [`Kiriman ${head}: tidak ada yang belum mengirim dari ${due} pegawai WFH.`];
-  const names = missing.map((person, i) => `${i + 1}. ${person.name} (${person.title})`);
+  const forms = [
+    missing.map((person, i) => `${i + 1}. ${person.name} (${person.title})`),
+    missing.map((person, i) => `${i + 1}. ${person.name}`),
+    missing.map((person, i) => `${i + 1}. ${bareName(person.name)}`),
+  ];
   return [
     `Belum mengirim lokasi – ${head}`,
     `${missing.length} dari ${due} pegawai WFH:`,
-    ...firstOf(names, longestList),
+    ...shortest(forms, longestList),
   ];
 }
 
 function tail({ unread, excused, noRoster, phase, slot, zone }: DigestFacts): readonly string[] {
   const total = [...excused.values()].reduce((sum, n) => sum + n, 0);
   const lines: string[] = [];
-  if (unread.length > 0) lines.push(`Terkirim, isi belum terbaca: ${unread.map((p) => p.name).join(', ')}.`);
+  if (unread.length > 0) lines.push(`Terkirim, isi belum terbaca: ${namesOf(unread, 20)}.`);
   if (total > 0) lines.push(`Dikecualikan: ${total} (${counted(excused)}).`);
-  if (noRoster.length > 0)
-    lines.push(
-      `Belum ada jadwal: ${noRoster.length} (${firstOf(
-        noRoster.map((p) => p.name),
-        longestList,
-      ).join(', ')}).`,
-    );
+  if (noRoster.length > 0) lines.push(`Belum ada jadwal: ${noRoster.length} (${namesOf(noRoster, 10)}).`);
   if (phase === 'open') lines.push(`Slot masih terbuka sampai ${clock(slot.closes)} ${zone}.`);
   if (phase === 'closed') lines.push('Slot sudah ditutup.');
   return lines;
 }
+
+const namesOf = (people: readonly Named[], most: number): string =>
+  shortest([people.map((p) => p.name), people.map((p) => bareName(p.name))], most).join(', ');
 
 /** Nobody in reach has slots that day: holiday, weekend or no edict. */
 export const noSlots = (date: LocalDate, scope: string): string =>

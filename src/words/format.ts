@@ -99,6 +99,45 @@ export const orOfficer = (officer: string | null): string =>
 export const counted = (counts: ReadonlyMap<AbsenceKind, number>): string =>
   [...counts].map(([kind, n]) => `${absenceWords[kind]} ${n}`).join(', ');
 
+/** Past this WhatsApp folds a message and nobody reads on. */
+const readable = 1200;
+
+/**
+ * A list of people in the fullest form that stays readable: with titles, without, without academic degrees; what then
+ * still is too long is cut and counted.
+ */
+export function shortest(forms: readonly (readonly string[])[], most: number): readonly string[] {
+  const fits = (lines: readonly string[]) => lines.length <= most && lengthOf(lines) <= readable;
+  const last = forms.at(-1) ?? [];
+  return forms.find(fits) ?? firstOf(last, Math.min(most, countWithin(last)));
+}
+
+/**
+ * Many units: all of them while that stays readable, else those with most to see to first. `weight` 0 = nothing amiss.
+ */
+export function notable(units: readonly { readonly line: string; readonly weight: number }[]): readonly string[] {
+  if (lengthOf(units.map(({ line }) => line)) <= readable) return units.map(({ line }) => line);
+  const loud = units
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ line }) => line);
+  const within = countWithin(loud);
+  const shown = within < 0 ? loud : loud.slice(0, within);
+  const cut = loud.length - shown.length;
+  const quiet = units.length - loud.length;
+  return [
+    ...shown,
+    ...(cut > 0 ? [`… dan ${cut} unit lain; sebutkan nama unitnya untuk rincian.`] : []),
+    ...(quiet > 0 ? [`${quiet} unit lain lengkap.`] : []),
+  ];
+}
+
+/** "Nurhayati" of "Hj. Nurhayati, S.E., M.M.": the degrees behind the comma go first. */
+export const bareName = (name: string): string => name.split(',')[0]?.trim() ?? name;
+
+const lengthOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 2, 0);
+const countWithin = (lines: readonly string[]) => lines.findIndex((_, i) => lengthOf(lines.slice(0, i + 1)) > readable);
+
 /** The first `most` lines and how many are left out. */
 export const firstOf = (lines: readonly string[], most: number): readonly string[] =>
   lines.length <= most ? lines : [...lines.slice(0, most), `… dan ${lines.length - most} lainnya`];

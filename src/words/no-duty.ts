@@ -25,6 +25,8 @@ export function noDuty(plan: DayPlan, officer: string | null): string | null {
     case 'roster':
       return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (menurut jadwal kerja), sehingga tidak perlu mengirim lokasi. Bila jadwal ini keliru, ${contact}.`;
     case 'no-roster':
+      if (edict && !edict.share)
+        return `${who}, SE ${edict.number} tidak mewajibkan pengiriman lokasi. Koordinat tidak disimpan.`;
       return `${who}, belum ada jadwal kerja untuk ${day}. Koordinat tidak disimpan; waktu kiriman disimpan 7 hari dan dihitung bila jadwal WFH menyusul. Untuk kepastian, ${contact}.`;
     case 'not-asked':
       return `${who}, ${edict ? `SE ${edict.number}` : 'edaran yang berlaku'} (${why.clause}) tidak mewajibkan pengiriman lokasi bagi status kepegawaian ini. Koordinat tidak disimpan.`;

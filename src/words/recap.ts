@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/time.ts';
-import { dateRange, firstOf, shortDate } from './format.ts';
+import { bareName, dateRange, firstOf, shortDate, shortest } from './format.ts';
 
 /** One person's figures over a range; `reports/recap.ts` counts them. */
 export type RecapFacts = {
@@ -33,13 +33,16 @@ export function recapText(from: LocalDate, to: LocalDate, facts: RecapFacts): st
 export function unitRecapText(scope: string, range: string, people: readonly RecapFacts[], names: boolean): string {
   const short = people.filter((person) => person.incomplete > 0);
   const full = people.filter((p) => p.scheduled > 0 && p.incomplete === 0 && p.unsettled === 0);
-  const lines = short.map(
-    (person, i) => `${i + 1}. ${person.name}: ${person.incomplete} dari ${person.scheduled} hari`,
-  );
+  const line = (name: string, i: number, { incomplete, scheduled }: RecapFacts) =>
+    `${i + 1}. ${name}: ${incomplete} dari ${scheduled} hari`;
+  const forms = [
+    short.map((person, i) => line(person.name, i, person)),
+    short.map((person, i) => line(bareName(person.name), i, person)),
+  ];
   return [
     `Rekap ${scope}, ${range}`,
     `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Lengkap semua hari: ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
-    ...(names ? firstOf(lines, 60) : []),
+    ...(names ? shortest(forms, 60) : []),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Slot } from '../domain/edict.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { dateRange, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
+import { bareName, dateRange, firstOf, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
 
 /** 7.10: the days of one person with mode, edict and the hours of the duty days. */
 export function rosterText(plans: readonly DayPlan[]): string {
@@ -44,13 +44,40 @@ export type OfficeUnit = {
 /** *siapa wfo*: names by unit, or only figures when `names` is false. */
 export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], names: boolean): string {
   if (units.length === 0) return `Tidak ada pegawai bertugas pada ${longDate(date)}.`;
-  const blocks = units.map((unit) => {
-    const head = `*${unit.unit}*: WFO ${unit.office.length} · WFH ${unit.home} · cuti/sakit/DL ${unit.absent}${unit.noRoster > 0 ? ` · belum ada jadwal ${unit.noRoster}` : ''}`;
-    const people = names ? unit.office.map((p, i) => `${i + 1}. ${p.name} (${p.title})`) : [];
-    return [head, ...people].join('\n');
-  });
-  return [`Bekerja di kantor (WFO), ${longDate(date)}`, ...blocks].join('\n');
+  const head = `Bekerja di kantor (WFO), ${longDate(date)}`;
+  const figures = units.map(unitFigures);
+  const people = (line: (p: OfficeUnit['office'][number]) => string, most?: number) =>
+    units.flatMap((unit) => {
+      const lines = unit.office.map((p, i) => `${i + 1}. ${line(p)}`);
+      return [unitFigures(unit), ...(most === undefined ? lines : firstOf(lines, most))];
+    });
+  const forms = names
+    ? [people((p) => `${p.name} (${p.title})`), people((p) => p.name), people((p) => bareName(p.name))]
+    : [];
+  const fitting = forms.find((lines) => lines.join('\n').length <= longest);
+  if (fitting) return [head, ...fitting].join('\n');
+  if (names && units.length === 1) return [head, ...people((p) => bareName(p.name), 45)].join('\n');
+  if (figures.join('\n').length <= longest) return [head, ...figures].join('\n');
+  const total = (of: (unit: OfficeUnit) => number) => units.reduce((sum, unit) => sum + of(unit), 0);
+  const all = {
+    unit: `${units.length} unit`,
+    office: units.flatMap((unit) => unit.office),
+    home: total((unit) => unit.home),
+    absent: total((unit) => unit.absent),
+    noRoster: total((unit) => unit.noRoster),
+  };
+  return [
+    head,
+    unitFigures(all),
+    ...firstOf(figures, 12),
+    `Untuk satu unit sebutkan namanya, mis. *siapa wfo ${units[0]?.unit ?? ''}*.`,
+  ].join('\n');
 }
+
+const longest = 1400;
+
+const unitFigures = ({ unit, office, home, absent, noRoster }: OfficeUnit): string =>
+  `*${unit}*: WFO ${office.length} · WFH ${home} · cuti/sakit/DL ${absent}${noRoster > 0 ? ` · belum ada jadwal ${noRoster}` : ''}`;
 
 /** The hours differ by weekday (Friday); days with equal hours share a line. */
 function dutyHours(plans: readonly DayPlan[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Sign } from '../domain/share.ts';
 import type { LocalDate } from '../domain/time.ts';
-import { firstOf, longDate, signWords, typedDate } from './format.ts';
+import { bareName, longDate, notable, shortest, signWords, typedDate } from './format.ts';
 
 /** One day of one unit and below; `reports/day-summary.ts` counts it. */
 export type SummaryFacts = {
@@ -58,7 +58,22 @@ export function summaryText(facts: SummaryFacts, frame: SummaryFrame): string {
 }
 
 /** Many units at a glance: one line each, figures only. */
-export const summaryLine = (facts: SummaryFacts, unit: string): string =>
+export const summaryUnits = (
+  date: LocalDate,
+  scope: string,
+  units: readonly { readonly name: string; readonly facts: SummaryFacts }[],
+): string =>
+  [
+    `Ringkasan ${longDate(date)}, ${scope}`,
+    ...notable(
+      units.map(({ name, facts }) => ({
+        line: summaryLine(facts, name),
+        weight: facts.incomplete.length + facts.noRoster || Math.min(1, facts.unsettled),
+      })),
+    ),
+  ].join('\n');
+
+const summaryLine = (facts: SummaryFacts, unit: string): string =>
   `*${unit}*: WFO ${facts.office} · WFH ${facts.home} · lengkap ${facts.complete} · tidak lengkap ${facts.incomplete.length}${facts.unsettled > 0 ? ` · belum final ${facts.unsettled}` : ''}${facts.noRoster > 0 ? ` · belum ada jadwal ${facts.noRoster}` : ''}`;
 
 function counts(facts: SummaryFacts): string {
@@ -82,8 +97,14 @@ function salutation(to: string, scope: string): string {
 }
 
 function outcome(facts: SummaryFacts, names: boolean): string {
-  const list = facts.incomplete.map(({ name, slots }) => `${name} (${slots.join(', ')})`);
-  const who = names && list.length > 0 ? ` – ${firstOf(list, 40).join('; ')}` : '';
+  const all = facts.slots.length;
+  const slotsOf = (slots: readonly string[]) => (slots.length === all && all > 1 ? 'semua slot' : slots.join(', '));
+  const forms = [
+    facts.incomplete.map(({ name, slots }) => `${name} (${slots.join(', ')})`),
+    facts.incomplete.map(({ name, slots }) => `${bareName(name)} (${slotsOf(slots)})`),
+    facts.incomplete.map(({ name }) => bareName(name)),
+  ];
+  const who = names && facts.incomplete.length > 0 ? ` – ${shortest(forms, 60).join('; ')}` : '';
   const open = facts.unsettled > 0 ? ` Belum final: ${facts.unsettled} pegawai.` : '';
   return `Lengkap: ${facts.complete} pegawai. Tidak lengkap: ${facts.incomplete.length}${who}.${open}`;
 }

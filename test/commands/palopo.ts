@@ -92,6 +92,7 @@ const edict: Edict = {
 export const policy: Policy = {
   agency,
   edicts: new Map([['palopo-2021', { ...edict, hash: 'h' }]]),
+  lateUses: [],
   holidays: [
     { date: day('2021-08-11'), name: 'Tahun Baru Islam 1443 H', kind: 'libur_nasional', for: [] },
     { date: day('2021-08-17'), name: 'Hari Kemerdekaan', kind: 'libur_nasional', for: [] },

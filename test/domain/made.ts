@@ -4,9 +4,16 @@ import type { Edict, ShareRule, Slot } from '../../src/domain/edict.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { type DayFacts, type DayPlan, planDay } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Share } from '../../src/domain/share.ts';
 import type { Sight } from '../../src/domain/presence.ts';
-import { instantOf, type LocalDate, type MinuteOfDay, parseMinute, type Weekday, type Zone } from '../../src/domain/time.ts';
+import type { Share } from '../../src/domain/share.ts';
+import {
+  instantOf,
+  type LocalDate,
+  type MinuteOfDay,
+  parseMinute,
+  type Weekday,
+  type Zone,
+} from '../../src/domain/time.ts';
 
 /** Plain data for the rules alone: one unit, one edict, one person, changed where a test needs it. */
 export const day = (text: string): LocalDate => text as LocalDate;
@@ -81,7 +88,13 @@ export const edict = (change: Partial<Edict> = {}): Edict => ({
 
 export const policy = (change: Partial<Policy> & { readonly edict?: Edict } = {}): Policy => {
   const { edict: ruling = edict(), ...rest } = change;
-  return { agency: agency([unit()]), edicts: new Map([[ruling.slug, { ...ruling, hash: 'h' }]]), holidays: [], ...rest };
+  return {
+    agency: agency([unit()]),
+    edicts: new Map([[ruling.slug, { ...ruling, hash: 'h' }]]),
+    holidays: [],
+    lateUses: [],
+    ...rest,
+  };
 };
 
 export const person = (change: Partial<Person> = {}): Person => ({
@@ -100,7 +113,12 @@ export const person = (change: Partial<Person> = {}): Person => ({
 });
 
 export const planOf = (
-  setting: { readonly policy?: Policy; readonly person?: Person; readonly date?: LocalDate; readonly facts?: Partial<DayFacts> } = {},
+  setting: {
+    readonly policy?: Policy;
+    readonly person?: Person;
+    readonly date?: LocalDate;
+    readonly facts?: Partial<DayFacts>;
+  } = {},
 ): DayPlan =>
   planDay(setting.policy ?? policy(), setting.person ?? person(), setting.date ?? thursday, {
     roster: 'wfh',
@@ -121,7 +139,12 @@ export const absence = (change: Partial<Absence> = {}): Absence => ({
 
 let count = 0;
 /** A pin sent at a local time; `time` may carry seconds. */
-export function share(time: string, change: Partial<Share> = {}, zone: Zone = 'WITA', date: LocalDate = thursday): Share {
+export function share(
+  time: string,
+  change: Partial<Share> = {},
+  zone: Zone = 'WITA',
+  date: LocalDate = thursday,
+): Share {
   const [hour = '0', min = '0', second = '0'] = time.split(/[.:]/);
   const sentAt = instantOf(date, Number(hour) * 60 + Number(min), zone) + Number(second) * 1000;
   return {
@@ -143,7 +166,11 @@ export function share(time: string, change: Partial<Share> = {}, zone: Zone = 'W
 }
 
 /** The evening of the day, everything heard. */
-export const evening: Sight = { now: instantOf(thursday, 1439, 'WITA'), drainedThrough: instantOf(thursday, 1439, 'WITA'), blind: [] };
+export const evening: Sight = {
+  now: instantOf(thursday, 1439, 'WITA'),
+  drainedThrough: instantOf(thursday, 1439, 'WITA'),
+  blind: [],
+};
 
 function fail(text: string): never {
   throw new Error(`${text} is no time`);

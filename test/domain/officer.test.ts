@@ -11,7 +11,10 @@ const tree = agency([
 ]);
 let id = 0;
 const holder = (at: string, roles: readonly Role[], from: string | null = null, to: string | null = null): Person =>
-  person({ id: ++id, services: [{ unit: at, roles, from: from === null ? null : day(from), to: to === null ? null : day(to) }] });
+  person({
+    id: ++id,
+    services: [{ unit: at, roles, from: from === null ? null : day(from), to: to === null ? null : day(to) }],
+  });
 
 describe('who gets the digest of a unit', () => {
   const ofDinas = holder('dinkes', ['kasubag']);

@@ -1,7 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { HolidayKind } from '../../src/domain/agency.ts';
 import { slotsOn } from '../../src/domain/plan.ts';
-import { absence, agency, day, edict, everyDay, friday, person, planOf, policy, saturday, shareRule, slot, thursday, unit } from './made.ts';
+import {
+  absence,
+  agency,
+  day,
+  edict,
+  everyDay,
+  friday,
+  person,
+  planOf,
+  policy,
+  saturday,
+  shareRule,
+  slot,
+  thursday,
+  unit,
+} from './made.ts';
 
 const holiday = (date: string, kind: HolidayKind = 'libur_nasional', places: readonly string[] = []) => ({
   date: day(date),
@@ -27,7 +42,11 @@ describe('what a person owes on a day, first match decides', () => {
   );
 
   test('nobody matched: no roster is no guess', () =>
-    expect(planOf({ facts: { roster: undefined } })).toMatchObject({ mode: 'unmatched', duty: false, why: { kind: 'no-roster' } }));
+    expect(planOf({ facts: { roster: undefined } })).toMatchObject({
+      mode: 'unmatched',
+      duty: false,
+      why: { kind: 'no-roster' },
+    }));
 
   test('before entry and after leaving there is no unit and no edict', () => {
     const gone = person({ services: [{ unit: 'dinas', roles: [], from: day('2021-08-02'), to: day('2021-08-04') }] });
@@ -40,7 +59,12 @@ describe('what a person owes on a day, first match decides', () => {
   test('outside its dates the edict asks nothing; both ends count', () => {
     const stage = policy({ edict: edict({ effectiveFrom: thursday, effectiveTo: friday }) });
     const on = (date: string) => planOf({ policy: stage, date: day(date) }).why.kind;
-    expect([on('2021-08-04'), on('2021-08-05'), on('2021-08-06'), on('2021-08-09')]).toEqual(['no-edict', 'roster', 'roster', 'no-edict']);
+    expect([on('2021-08-04'), on('2021-08-05'), on('2021-08-06'), on('2021-08-09')]).toEqual([
+      'no-edict',
+      'roster',
+      'roster',
+      'no-edict',
+    ]);
   });
 
   test('an exempt office is at the office, whatever roster, leave or holiday say', () => {
@@ -60,7 +84,7 @@ describe('what a person owes on a day, first match decides', () => {
     expect(planOf({ facts: { ...facts, roster: undefined } }).mode).toBe('leave');
   });
 
-  test('Saturday is nobody\'s duty in a five-day week, and somebody\'s in a six-day week', () => {
+  test("Saturday is nobody's duty in a five-day week, and somebody's in a six-day week", () => {
     expect(planOf({ date: saturday })).toMatchObject({ mode: 'off', why: { kind: 'weekend' } });
     const sixDays = policy({ agency: agency([unit({ workWeek: [1, 2, 3, 4, 5, 6] })]) });
     expect(planOf({ policy: sixDays, date: saturday }).duty).toBe(true);
@@ -68,9 +92,14 @@ describe('what a person owes on a day, first match decides', () => {
 
   test('who is home but not asked owes nothing: Palopo point 5 names ASN only', () => {
     const honorary = person({ employment: 'non-asn' });
-    expect(planOf({ person: honorary })).toMatchObject({ mode: 'home', duty: false, why: { kind: 'not-asked', clause: 'poin 5' } });
+    expect(planOf({ person: honorary })).toMatchObject({
+      mode: 'home',
+      duty: false,
+      why: { kind: 'not-asked', clause: 'poin 5' },
+    });
     expect(planOf({ policy: ruled({ who: ['asn', 'non-asn'] }), person: honorary }).duty).toBe(true);
-    for (const employment of ['pns', 'cpns', 'pppk'] as const) expect(planOf({ person: person({ employment }) }).duty).toBe(true);
+    for (const employment of ['pns', 'cpns', 'pppk'] as const)
+      expect(planOf({ person: person({ employment }) }).duty).toBe(true);
   });
 
   test('an edict without shares still says who is at home', () => {
@@ -82,12 +111,21 @@ describe('what a person owes on a day, first match decides', () => {
 
 describe('absences', () => {
   test('one that nobody approved excuses nothing and is named', () =>
-    expect(planOf({ facts: { absences: [absence({ approvedBy: null })] } })).toMatchObject({ mode: 'home', duty: true, waiting: 'cuti' }));
+    expect(planOf({ facts: { absences: [absence({ approvedBy: null })] } })).toMatchObject({
+      mode: 'home',
+      duty: true,
+      waiting: 'cuti',
+    }));
 
   test('both days of a range count, the days beside it do not', () => {
     const week = [absence({ from: day('2021-08-04'), to: thursday })];
     const on = (date: string) => planOf({ date: day(date), facts: { absences: week } }).mode;
-    expect([on('2021-08-03'), on('2021-08-04'), on('2021-08-05'), on('2021-08-06')]).toEqual(['home', 'leave', 'leave', 'home']);
+    expect([on('2021-08-03'), on('2021-08-04'), on('2021-08-05'), on('2021-08-06')]).toEqual([
+      'home',
+      'leave',
+      'leave',
+      'home',
+    ]);
   });
 
   test('half a day is half on its first day and whole on the next', () => {
@@ -107,7 +145,9 @@ describe('edicts for every day', () => {
       duty: true,
       why: { kind: 'every-day' },
     });
-    expect(planOf({ policy: { ...always, holidays: [holiday(thursday)] }, facts: { roster: undefined } }).duty).toBe(true);
+    expect(planOf({ policy: { ...always, holidays: [holiday(thursday)] }, facts: { roster: undefined } }).duty).toBe(
+      true,
+    );
   });
 
   test('but not for somebody on approved leave or rostered for the office', () => {
@@ -116,13 +156,21 @@ describe('edicts for every day', () => {
   });
 
   test('every-workday leaves the weekend free, also when a holiday that asks for shares falls on it', () => {
-    const workdays = ruled({ days: 'every-workday', onHolidays: true }, { holidays: [holiday(saturday), holiday(friday)] });
+    const workdays = ruled(
+      { days: 'every-workday', onHolidays: true },
+      { holidays: [holiday(saturday), holiday(friday)] },
+    );
     expect(planOf({ policy: workdays, date: friday, facts: { roster: undefined } }).duty).toBe(true);
-    expect(planOf({ policy: workdays, date: saturday, facts: { roster: undefined } })).toMatchObject({ mode: 'off', duty: false });
+    expect(planOf({ policy: workdays, date: saturday, facts: { roster: undefined } })).toMatchObject({
+      mode: 'off',
+      duty: false,
+    });
   });
 
   test('a weekday without a set of slots is no duty', () => {
-    const mornings = ruled({ sets: [{ name: 'Senin', weekdays: [1], period: null, slots: [slot('pagi', '07.00', '07.30')] }] });
+    const mornings = ruled({
+      sets: [{ name: 'Senin', weekdays: [1], period: null, slots: [slot('pagi', '07.00', '07.30')] }],
+    });
     expect(planOf({ policy: mornings })).toMatchObject({ duty: false, why: { kind: 'no-slots' } });
   });
 });
@@ -144,7 +192,8 @@ describe('exemptions', () => {
     expect(at('pustu', 'pns', { units: ['dinas'] as never })).toBe('exempt');
     expect(at('dinas', 'pns', { units: ['pustu'] as never })).toBe('roster');
   });
-  test('a unit type reaches down as well', () => expect(at('pustu', 'pns', { unitTypes: ['dinas'] as never })).toBe('exempt'));
+  test('a unit type reaches down as well', () =>
+    expect(at('pustu', 'pns', { unitTypes: ['dinas'] as never })).toBe('exempt'));
   test('in the sub-district office the ASN are exempt and the others are not (Luwu Utara)', () => {
     const rule = { unitTypes: ['dinas'], employment: ['asn'] } as never;
     expect(at('dinas', 'pns', rule)).toBe('exempt');
@@ -169,7 +218,12 @@ describe('holidays reach whom they are for', () => {
 
 describe('slots of the day', () => {
   const sets = [
-    { name: 'Ramadan', weekdays: everyDay, period: { from: thursday, to: friday }, slots: [slot('pagi', '08.00', '08.30')] },
+    {
+      name: 'Ramadan',
+      weekdays: everyDay,
+      period: { from: thursday, to: friday },
+      slots: [slot('pagi', '08.00', '08.30')],
+    },
     { name: 'Jumat', weekdays: [5] as const, period: null, slots: [slot('pagi', '06.00', '06.30')] },
     { name: 'Biasa', weekdays: [1, 2, 3, 4] as const, period: null, slots: [slot('pagi', '07.00', '07.30')] },
   ];

@@ -1,10 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DayVerdict, judgeDay, placeShare, presenceRows, type Sight, windowOf } from '../../src/domain/presence.ts';
-import type { DayPlan } from '../../src/domain/plan.ts';
+import {
+  type DayVerdict,
+  judgeDay,
+  placeShare,
+  presenceRows,
+  type Sight,
+  windowOf,
+} from '../../src/domain/presence.ts';
 import type { Share } from '../../src/domain/share.ts';
 import { instantOf, type Zone } from '../../src/domain/time.ts';
-import { absence, agency, edict, evening, planOf, policy, share, shareRule, slot, thursday, unit, weekdaySlots } from './made.ts';
+import {
+  absence,
+  agency,
+  edict,
+  evening,
+  planOf,
+  policy,
+  share,
+  shareRule,
+  slot,
+  thursday,
+  unit,
+  weekdaySlots,
+} from './made.ts';
 
 const states = (verdict: DayVerdict) => verdict.slots.map(({ state }) => state);
 const at = (time: string): number => share(time).sentAt;
@@ -12,44 +31,58 @@ const sightAt = (time: string, drained = time): Sight => ({ now: at(time), drain
 const lateAllowed = planOf({ policy: policy({ edict: edict({ share: shareRule({ lateEntries: true }) }) }) });
 const liveOnly = planOf({ policy: policy({ edict: edict({ share: shareRule({ proof: 'live' }) }) }) });
 
-describe.each(['WIB', 'WITA', 'WIT'] as Zone[])('a window counts from its first second to the end of its printed minute, %s', (zone) => {
-  const plan = planOf({ policy: policy({ agency: agency([unit({ zone })]) }) });
-  const cases = weekdaySlots.flatMap((s) => {
-    const { opens, ends } = windowOf(plan, s);
-    return [
-      [s.name, 'a second before', opens - 1000, 'tidak'],
-      [s.name, 'the first second', opens, 'tepat'],
-      [s.name, 'the 59th second of the last minute', ends - 1000, 'tepat'],
-      [s.name, 'the last millisecond', ends - 1, 'tepat'],
-      [s.name, 'the next minute', ends, 'tidak'],
-    ] as const;
-  });
-  test.each(cases)('%s: %s', (name, _when, sentAt, state) => {
-    const sight = { now: sentAt + 86_400_000, drainedThrough: sentAt + 86_400_000, blind: [] };
-    const verdict = judgeDay(plan, [share('00.00', { sentAt, receivedAt: sentAt })], sight);
-    expect(verdict.slots.find((v) => v.slot.name === name)?.state).toBe(state);
-  });
-});
+describe.each(['WIB', 'WITA', 'WIT'] as Zone[])(
+  'a window counts from its first second to the end of its printed minute, %s',
+  (zone) => {
+    const plan = planOf({ policy: policy({ agency: agency([unit({ zone })]) }) });
+    const cases = weekdaySlots.flatMap((s) => {
+      const { opens, ends } = windowOf(plan, s);
+      return [
+        [s.name, 'a second before', opens - 1000, 'tidak'],
+        [s.name, 'the first second', opens, 'tepat'],
+        [s.name, 'the 59th second of the last minute', ends - 1000, 'tepat'],
+        [s.name, 'the last millisecond', ends - 1, 'tepat'],
+        [s.name, 'the next minute', ends, 'tidak'],
+      ] as const;
+    });
+    test.each(cases)('%s: %s', (name, _when, sentAt, state) => {
+      const sight = { now: sentAt + 86_400_000, drainedThrough: sentAt + 86_400_000, blind: [] };
+      const verdict = judgeDay(plan, [share('00.00', { sentAt, receivedAt: sentAt })], sight);
+      expect(verdict.slots.find((v) => v.slot.name === name)?.state).toBe(state);
+    });
+  },
+);
 
 describe('a verdict is a function of the facts alone', () => {
-  const sent = fc.integer({ min: instantOf(thursday, 0, 'WITA') / 1000, max: instantOf(thursday, 1440, 'WITA') / 1000 - 1 });
-  const shares = fc.uniqueArray(
-    fc.record({
-      sentAt: sent.map((s) => s * 1000),
-      id: fc.string({ minLength: 1, maxLength: 2 }),
-      chat: fc.constantFrom('a', 'b'),
-      kind: fc.constantFrom('pin', 'live', 'unread'),
-      forwarded: fc.boolean(),
-    } as const),
-    { selector: (s) => `${s.chat}|${s.id}`, maxLength: 12 },
-  ).map((list) => list.map((one): Share => share('00.00', { ...one, receivedAt: one.sentAt })));
+  const sent = fc.integer({
+    min: instantOf(thursday, 0, 'WITA') / 1000,
+    max: instantOf(thursday, 1440, 'WITA') / 1000 - 1,
+  });
+  const shares = fc
+    .uniqueArray(
+      fc.record({
+        sentAt: sent.map((s) => s * 1000),
+        id: fc.string({ minLength: 1, maxLength: 2 }),
+        chat: fc.constantFrom('a', 'b'),
+        kind: fc.constantFrom('pin', 'live', 'unread'),
+        forwarded: fc.boolean(),
+      } as const),
+      { selector: (s) => `${s.chat}|${s.id}`, maxLength: 12 },
+    )
+    .map((list) => list.map((one): Share => share('00.00', { ...one, receivedAt: one.sentAt })));
   const plans = fc.constantFrom(planOf(), lateAllowed, liveOnly);
-  const sights = fc.constantFrom(evening, sightAt('12.10', '07.40'), { ...evening, blind: [{ from: at('07.10'), to: at('07.20') }] });
+  const sights = fc.constantFrom(evening, sightAt('12.10', '07.40'), {
+    ...evening,
+    blind: [{ from: at('07.10'), to: at('07.20') }],
+  });
 
   test('the order in which shares come does not matter', () => {
     fc.assert(
       fc.property(plans, sights, shares, fc.infiniteStream(fc.nat()), (plan, sight, list, random) => {
-        const shuffled = list.map((one) => ({ one, key: random.next().value })).sort((a, b) => a.key - b.key).map(({ one }) => one);
+        const shuffled = list
+          .map((one) => ({ one, key: random.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one);
         expect(judgeDay(plan, shuffled, sight)).toEqual(judgeDay(plan, list, sight));
       }),
     );
@@ -91,7 +124,8 @@ describe('a verdict is a function of the facts alone', () => {
         const more = [...list, share('00.00', { sentAt: second * 1000, receivedAt: second * 1000, id: 'new' })];
         const before = judgeDay(plan, list, evening);
         const after = judgeDay(plan, more, evening);
-        for (const [i, was] of before.slots.entries()) if (was.state === 'tepat') expect(after.slots[i]?.state).toBe('tepat');
+        for (const [i, was] of before.slots.entries())
+          if (was.state === 'tepat') expect(after.slots[i]?.state).toBe('tepat');
       }),
     );
   });
@@ -104,8 +138,10 @@ describe('a verdict is a function of the facts alone', () => {
           const placement = placeShare(plan, one, list);
           const filled = verdict.slots.find((s) => s.share === one && (s.state === 'tepat' || s.state === 'terlambat'));
           const counts = placement.kind === 'counted' || (placement.kind === 'late' && placement.recorded);
-          if (filled) expect(placement).toMatchObject({ slot: filled.slot, kind: filled.state === 'tepat' ? 'counted' : 'late' });
-          else if (counts) expect(verdict.slots.find((s) => s.slot.name === placement.slot.name)?.state).not.toBe('tidak');
+          if (filled)
+            expect(placement).toMatchObject({ slot: filled.slot, kind: filled.state === 'tepat' ? 'counted' : 'late' });
+          else if (counts)
+            expect(verdict.slots.find((s) => s.slot.name === placement.slot.name)?.state).not.toBe('tidak');
         }
       }),
     );
@@ -114,7 +150,12 @@ describe('a verdict is a function of the facts alone', () => {
 
 describe('nobody is judged before the time or in the dark', () => {
   test('before a window opens it is not open, while it is open it is open, afterwards it is missing', () => {
-    expect(states(judgeDay(planOf(), [], sightAt('06.59')))).toEqual(['belum_dibuka', 'belum_dibuka', 'belum_dibuka', 'belum_dibuka']);
+    expect(states(judgeDay(planOf(), [], sightAt('06.59')))).toEqual([
+      'belum_dibuka',
+      'belum_dibuka',
+      'belum_dibuka',
+      'belum_dibuka',
+    ]);
     expect(states(judgeDay(planOf(), [], sightAt('07.00')))[0]).toBe('terbuka');
     expect(states(judgeDay(planOf(), [], sightAt('07.30:59')))[0]).toBe('terbuka');
     expect(states(judgeDay(planOf(), [], sightAt('07.31')))[0]).toBe('tidak');
@@ -168,9 +209,11 @@ describe('late and early', () => {
     expect(judgeDay(lateAllowed, [share('07.40:59')], evening).slots[0]?.lateMinutes).toBe(10);
   });
 
-  test('a late share is nobody else\'s: the next window and the next day do not take it', () => {
+  test("a late share is nobody else's: the next window and the next day do not take it", () => {
     expect(states(judgeDay(lateAllowed, [share('07.40')], evening)).slice(1)).toEqual(['tidak', 'tidak', 'tidak']);
-    expect(states(judgeDay(lateAllowed, [share('24.00')], { ...evening, now: at('24.00'), drainedThrough: at('24.00') }))[3]).toBe('tidak');
+    expect(
+      states(judgeDay(lateAllowed, [share('24.00')], { ...evening, now: at('24.00'), drainedThrough: at('24.00') }))[3],
+    ).toBe('tidak');
   });
 
   test.each([
@@ -192,7 +235,10 @@ describe('late and early', () => {
     expect(placeShare(planOf(), share('07.20'), before)).toMatchObject({ kind: 'duplicate', first: before[0] });
     expect(placeShare(planOf(), share('07.40'), before)).toMatchObject({ kind: 'duplicate', first: before[0] });
     expect(placeShare(planOf(), share('11.50'), before)).toMatchObject({ kind: 'early', slot: { name: 'istirahat' } });
-    expect(placeShare(lateAllowed, share('11.50'), before)).toMatchObject({ kind: 'early', slot: { name: 'istirahat' } });
+    expect(placeShare(lateAllowed, share('11.50'), before)).toMatchObject({
+      kind: 'early',
+      slot: { name: 'istirahat' },
+    });
   });
 
   test('the share that was sent first counts even when it arrives second', () => {
@@ -213,7 +259,9 @@ describe('late and early', () => {
 });
 
 describe('half a day', () => {
-  const plan = planOf({ facts: { absences: [absence({ kind: 'izin', fromMinute: slot('x', '12.00', '12.00').opens })] } });
+  const plan = planOf({
+    facts: { absences: [absence({ kind: 'izin', fromMinute: slot('x', '12.00', '12.00').opens })] },
+  });
 
   test('the morning is owed, the rest is excused with its reason', () => {
     const verdict = judgeDay(plan, [share('07.10')], evening);
@@ -225,9 +273,12 @@ describe('half a day', () => {
     ]);
   });
 
-  test.each(['11.50', '12.10', '12.45', '12.59', '15.00', '18.00'])('nobody is asked to come back for an excused slot: %s', (time) => {
-    expect(placeShare(plan, share(time), []).kind).toBe('excused');
-  });
+  test.each(['11.50', '12.10', '12.45', '12.59', '15.00', '18.00'])(
+    'nobody is asked to come back for an excused slot: %s',
+    (time) => {
+      expect(placeShare(plan, share(time), []).kind).toBe('excused');
+    },
+  );
 
   test('a slot that is over when the half day begins is owed', () => {
     const fromAfternoon = planOf({ facts: { absences: [absence({ fromMinute: slot('x', '12.31', '12.31').opens })] } });

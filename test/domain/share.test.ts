@@ -17,7 +17,11 @@ describe('signs are facts for a person to look at (D11), never a refusal', () =>
     ['two minutes ahead of us', { receivedAt: share('07.08').sentAt }, []],
     ['more than two minutes ahead of us', { receivedAt: share('07.08').sentAt - 1 }, ['waktu_depan']],
     ['an hour on its way', { receivedAt: share('08.10').sentAt }, []],
-    ['everything at once', { forwarded: true, picked: true, ageSeconds: 9000, receivedAt: 0 }, ['diteruskan', 'tempat_pilihan', 'bukan_lokasi_terkini', 'waktu_depan']],
+    [
+      'everything at once',
+      { forwarded: true, picked: true, ageSeconds: 9000, receivedAt: 0 },
+      ['diteruskan', 'tempat_pilihan', 'bukan_lokasi_terkini', 'waktu_depan'],
+    ],
   ] as const)('%s', (_what, change, signs) => expect(signsOf(share('07.10', change), opens)).toEqual(signs));
 
   test('a share with every sign counts all the same', () => {
@@ -53,10 +57,14 @@ describe('places no phone can be at', () => {
   test('on the equator in Pontianak, and every other place on earth, is fine', () => {
     expect(readPlace(content(0, 109.32))).toEqual({ lat: 0, lon: 109.32 });
     fc.assert(
-      fc.property(fc.double({ min: -90, max: 90, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }), (lat, lon) => {
-        fc.pre(lat !== 0 || lon !== 0);
-        expect(readPlace(content(lat, lon))).toEqual({ lat, lon });
-      }),
+      fc.property(
+        fc.double({ min: -90, max: 90, noNaN: true }),
+        fc.double({ min: -180, max: 180, noNaN: true }),
+        (lat, lon) => {
+          fc.pre(lat !== 0 || lon !== 0);
+          expect(readPlace(content(lat, lon))).toEqual({ lat, lon });
+        },
+      ),
     );
   });
 });

@@ -5,12 +5,12 @@ import {
   datesFrom,
   daysBetween,
   instantOf,
+  type LocalDate,
   localMoment,
   parseDate,
   parseMinute,
   utcDay,
   weekdayOf,
-  type LocalDate,
   type Zone,
 } from '../../src/domain/time.ts';
 
@@ -55,7 +55,12 @@ describe.each([
 
   test('at every new year and the ends of every February', () => {
     for (let year = 1990; year <= 2045; year++)
-      for (const at of [Date.UTC(year, 0, 1), Date.UTC(year, 1, 28, 16), Date.UTC(year, 2, 1) - 1, Date.UTC(year, 11, 31, 15, 59, 59, 999)]) {
+      for (const at of [
+        Date.UTC(year, 0, 1),
+        Date.UTC(year, 1, 28, 16),
+        Date.UTC(year, 2, 1) - 1,
+        Date.UTC(year, 11, 31, 15, 59, 59, 999),
+      ]) {
         const { date, minute } = localMoment(at, zone);
         expect({ date, minute, weekday: weekdayOf(date) }).toEqual(onTheWall(at));
       }

@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Played } from '../../src/rehearsal/player/index.ts';
-import { openStage, type Stage, told } from './stage.ts';
 import { peopleCsv, rosterCsv, type Staff, staffOf } from './staff.ts';
+import { openStage, type Stage, told } from './stage.ts';
 
 /** Real edicts elsewhere (domain.md §3). Each is one new file and one line of `edicts:`; no source is touched. */
 describe('an edict of another region is one file', () => {
   const [budi, sari, tono] = staffOf('diskominfo', 3) as [Staff, Staff, Staff];
   let stage: Stage;
   let played: Played | null = null;
+  let rostered = false;
 
   beforeEach(() => {
     stage = openStage();
+    rostered = false;
     stage.write('people.csv', peopleCsv([budi, sari, tono]));
   });
   afterEach(async () => {
@@ -31,22 +33,33 @@ describe('an edict of another region is one file', () => {
     stage.write('config/serlok.yaml', used);
   }
 
-  async function plays(events: readonly string[], expected: readonly string[], states: readonly string[]): Promise<void> {
+  async function plays(
+    events: readonly string[],
+    expected: readonly string[],
+    states: readonly string[],
+  ): Promise<void> {
     const list = (lines: readonly string[], indent: string) => lines.map((line) => `${indent}- {${line}}`);
     const roster = ['rosters: roster.csv'].filter(() => rostered);
     played = await stage.play(
-      ['people: people.csv', ...roster, 'events:', ...list(events, '  '), 'expect:', '  exact: true', '  replies:', ...list(expected, '    '), '  states:', ...list(states, '    ')].join('\n'),
+      [
+        'people: people.csv',
+        ...roster,
+        'events:',
+        ...list(events, '  '),
+        'expect:',
+        '  exact: true',
+        '  replies:',
+        ...list(expected, '    '),
+        '  states:',
+        ...list(states, '    '),
+      ].join('\n'),
     );
     expect(told(played)).toEqual([]);
   }
-  let rostered = false;
   function roster(dates: readonly string[], mode = 'wfh'): void {
     stage.write('roster.csv', rosterCsv([budi, sari, tono], dates, mode));
     rostered = true;
   }
-  beforeEach(() => {
-    rostered = false;
-  });
 
   test('Parepare, May 2021: every day at 08.30, also on Sunday and on the day of Idulfitri', async () => {
     issue(

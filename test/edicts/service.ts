@@ -5,11 +5,11 @@ import { type App, createApp } from '../../src/app.ts';
 import { type MemoryChannel, memoryChannel } from '../../src/channel/memory.ts';
 import { steppingClock } from '../../src/clock/stepping.ts';
 import type { Config } from '../../src/config/index.ts';
-import type { Content, Envelope } from '../../src/domain/message.ts';
+import { type Content, type Envelope, longestText } from '../../src/domain/message.ts';
 import type { DayVerdict } from '../../src/domain/presence.ts';
+import type { RosterMode } from '../../src/domain/roster.ts';
 import type { Share } from '../../src/domain/share.ts';
 import type { LocalDate } from '../../src/domain/time.ts';
-import type { RosterMode } from '../../src/domain/roster.ts';
 import { readPeople } from '../../src/files/people.ts';
 import { type Difference, recompute } from '../../src/jobs/recompute.ts';
 import { createLog } from '../../src/log.ts';
@@ -20,7 +20,8 @@ import { peopleCsv, type Staff } from './staff.ts';
 export type Service = Awaited<ReturnType<typeof openService>>;
 
 /** `2021-08-05 07:10` in WITA. */
-export const wita = (text: string): number => Date.parse(`${text.replace(' ', 'T')}${text.length > 16 ? '' : ':00'}+08:00`);
+export const wita = (text: string): number =>
+  Date.parse(`${text.replace(' ', 'T')}${text.length > 16 ? '' : ':00'}+08:00`);
 
 export type Letter = { readonly text: string } | { readonly location: readonly [number, number] };
 
@@ -179,7 +180,8 @@ export async function openService(first: Config, begin: string) {
 }
 
 function contentOf(letter: Letter): Content {
-  if ('text' in letter) return { kind: 'text', text: letter.text, mentions: [], forwarded: false };
+  if ('text' in letter)
+    return { kind: 'text', text: letter.text.slice(0, longestText), mentions: [], forwarded: false };
   const [lat, lon] = letter.location;
   return { kind: 'location', lat, lon, live: false, update: false, picked: false, forwarded: false, ageSeconds: 0 };
 }

@@ -1,5 +1,11 @@
 /** Invented civil servants for days that need many of them, as the files an office would import. */
-export type Staff = { readonly nip: string; readonly number: string; readonly unit: string; readonly status?: string; readonly roles?: string };
+export type Staff = {
+  readonly nip: string;
+  readonly number: string;
+  readonly unit: string;
+  readonly status?: string;
+  readonly roles?: string;
+};
 
 const header = 'nip,nama,no_wa,unit,jabatan,posisi,pangkat,jenjang,status,peran,tik,lat,lon,mulai,sampai';
 

@@ -2,9 +2,12 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Config, loadConfig, problemText } from '../../src/config/index.ts';
-import { readScenario } from '../../src/config/scenario-file.ts';
+import { readScenario, type Scenario } from '../../src/config/scenario-file.ts';
+import { type LocalDate, localDate } from '../../src/domain/time.ts';
+import { recapOut } from '../../src/files/recap-out.ts';
 import { createLog } from '../../src/log.ts';
 import { type Played, play } from '../../src/rehearsal/player/index.ts';
+import { recapOf } from '../../src/reports/recap.ts';
 
 /** Where recorded days are played: a data folder of their own, gone afterwards. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -16,7 +19,9 @@ export const recordedDays = readdirSync(import.meta.dirname, { recursive: true, 
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
 
-export async function playFile(file: string, options: { readonly network: boolean }): Promise<Played> {
+export type PlayedDay = Played & { readonly scenario: Scenario };
+
+export async function playFile(file: string, options: { readonly network: boolean }): Promise<PlayedDay> {
   const read = readScenario(file);
   if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
   const scenario = read.value;
@@ -35,6 +40,7 @@ export async function playFile(file: string, options: { readonly network: boolea
   });
   return {
     ...played,
+    scenario,
     async close() {
       await played.close();
       rmSync(dataFolder, { recursive: true, force: true });
@@ -53,7 +59,7 @@ export type Stage = {
   /** Writes a file below the stage and returns its path. */
   write(name: string, content: string): string;
   /** Plays a scenario given as YAML text; its paths start at the stage. */
-  play(yaml: string): Promise<Played>;
+  play(yaml: string): Promise<PlayedDay>;
   clear(): void;
 };
 
@@ -72,6 +78,23 @@ export function openStage(): Stage {
     play: (yaml) => playFile(write('day.yaml', yaml), { network: false }),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** First and last day on which something was sent. */
+export function spanOf({ scenario }: PlayedDay): { readonly from: LocalDate; readonly to: LocalDate } {
+  const dates = scenario.events.map(({ at }) => localDate(at, 'WITA')).sort();
+  const [from] = dates;
+  const to = dates.at(-1);
+  if (!from || !to) throw new Error('nothing was sent');
+  return { from, to };
+}
+
+/** What `serlok recap` prints of it: everybody, every slot, every time; without the ids, which every phone invents. */
+export async function recapText(played: PlayedDay): Promise<string> {
+  const { from, to } = spanOf(played);
+  const { board } = played.app.house;
+  const verdicts = await board.span(from, to, (await board.directory()).persons);
+  return recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'csv').replace(/,\w{20,}$/gm, ',');
 }
 
 /** The failures of a played day, readable in a diff. */
