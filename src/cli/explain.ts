@@ -26,12 +26,15 @@ export function explainCommand(program: Command): void {
         const [verdict] = await house.board.day(date, [person]);
         if (!verdict) throw new Refused(`${person.name} tidak bertugas pada ${date}`);
         const names = verdict.slots.map((s) => s.slot.name);
-        if (slot !== undefined && !names.includes(slot))
+        const asked = slot?.toLowerCase();
+        const named = verdict.slots.find((s) => s.slot.name === asked || s.slot.label.toLowerCase() === asked)?.slot
+          .name;
+        if (slot !== undefined && named === undefined)
           throw new Refused(
             `slot "${slot}" tidak ada pada ${date}; diharapkan ${names.length > 0 ? `salah satu dari ${names.join(', ')}` : 'tanpa slot: hari itu tidak ada slot'}`,
           );
         const shares = (await house.ledger.shares(date, [person.id])).get(person.id) ?? [];
-        console.log(explainText(verdict, shares, await house.board.sight(), slot ?? null).join('\n'));
+        console.log(explainText(verdict, shares, await house.board.sight(), named ?? null).join('\n'));
       } finally {
         house.close();
       }
@@ -43,7 +46,14 @@ async function personNamed(house: House, who: string): Promise<Person> {
   const directory = await house.people.directory();
   const byNip = directory.byNip(who);
   if (byNip) return byNip;
-  const hits = directory.persons.filter((person) => person.name.toLowerCase().includes(who.toLowerCase()));
+  const part = who.trim().toLowerCase();
+  if (part === '') throw new Refused('nama pegawai kosong; diharapkan NIP atau bagian nama');
+  const within = directory.persons.filter((person) => person.name.toLowerCase().includes(part));
+  // "Andi" is no part of "Tandi" as long as somebody is called Andi.
+  const whole = within.filter((person) =>
+    ` ${person.name.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${part} `),
+  );
+  const hits = whole.length > 0 ? whole : within;
   if (hits.length === 1 && hits[0]) return hits[0];
   if (hits.length === 0) throw new Refused(`tidak ada pegawai dengan NIP atau nama "${who}"`);
   throw new Refused(

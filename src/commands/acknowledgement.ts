@@ -16,7 +16,8 @@ export const acknowledgement: Command = {
     if (sent.test(text) || slip.test(text)) return true;
     if (/^(saya |maaf )*belum\b/.test(text) && !isOfficer(asker) && !asks.test(text)) return true;
     if (received.test(text) && strong.has(words[0] ?? '') && words.every((word) => closing.has(word))) return true;
-    return strong.has(words[0] ?? '') && words.every((word) => strong.has(word) || weak.has(word));
+    const said = words.filter((word) => !laughter.test(word));
+    return strong.has(said[0] ?? '') && said.every((word) => strong.has(word) || weak.has(word));
   },
   answer: async () => say(null),
 };
@@ -26,9 +27,9 @@ export const opensWithThanks = ({ words, question }: Phrase): boolean =>
   !question && opening.has(words[0] ?? '') && words.length <= 8;
 // "wkwkwk", "hahaha", and the answer to our own greeting.
 const laughter = /^(w?[wk]{3,}|(wk){2,}w?|(ha|he|hi|hu|xi){2,}h?|lol)$/;
-const salamBack = /^w\S*l\S*k\S*m\s?(mus)?salam( wr| wb| warahmatullahi| wabarakatuh| pak| bu)*$/;
+const salamBack = /^wa?\S*l\S*k[aou]m\S*( \S*salam\S*)?( wr| wb| warahmatullahi| wabarakatuh| pak| bu)*$/;
 const sent =
-  /^(lokasi |shareloc |saya |tadi |pagi |siang |sore )*sudah (saya |tadi )*(kirim|shareloc|terkirim|dikirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi|ya|barusan|kemarin|lengkap))*$|^tadi sudah$/;
+  /^(lokasi |shareloc |saya |tadi |barusan |pagi |siang |sore )*sudah (saya |tadi )*(kirim|shareloc|terkirim|dikirim|lapor)( (lokasi|shareloc|tadi|saya|pagi|siang|sore|istirahat|semua|ini|hari|mi|ya|barusan|kemarin|lengkap))*$|^tadi sudah$/;
 const slip = /^salah (kirim|kamar|pencet|ketik|chat|sambung|orang|grup|alamat|tekan)$/;
 /** "belum dapat jadwal", "belum masuk, kenapa": no bare nod. */
 const asks =

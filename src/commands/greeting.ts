@@ -8,7 +8,7 @@ export const greeting: Command = {
   intent: 'greeting-only',
   matches: ({ text, raw, question }) =>
     (text === '' && raw !== '' && question) ||
-    /^(ada orang|semua|semuanya|rekan|apa kabar|kabar|mau|saya|mau lapor|saya mau|test|tes|testing|kadis|kaban|kabid|kabag|kasubag|kasi|kepala( dinas)?|sekretaris|sekdis|camat|lurah)$/.test(
+    /^(bot |robot )?(ada orang|semua|semuanya|rekan|apa kabar|kabar|mau|saya|mau lapor|saya mau|test|tes|testing|kadis|kaban|kabid|kabag|kasubag|kasi|kepala( dinas)?|sekretaris|sekdis|camat|lurah)$/.test(
       text,
     ),
   answer: async (_ask, asker, { board }) =>

@@ -14,7 +14,7 @@ export const notAShare: Command = {
 };
 
 const asks =
-  /\b(status|jadwal|rekap|tercatat|terkirim|terbaca|terekam|berubah|atau|kah|diterima|masuk|ubah|ganti|pindah|apakah|berapa|cara|bagaimana|kapan)\b/;
+  /\b(status|jadwal|rekap|tercatat|terkirim|terbaca|terekam|berubah|atau|apa|kah|diterima|masuk|ubah|ganti|pindah|apakah|berapa|cara|bagaimana|kapan)\b/;
 const atHome = /\b(di rumah|dirumah|di kost?|di kontrakan|di tempat|di mess)\b/;
 const place = /^(ini )?(posisi|lokasi|titik|alamat|koordinat)( (saya|sekarang|terkini|kerja|ini|pagi|siang|sore))* \S+/;
 const bareShare = /^(ini )?(shareloc|hadir)( (saya|pagi|siang|sore|istirahat|selesai|hari|ini|wfh|dari))*$/;

@@ -25,6 +25,6 @@ const hoursAsked =
 const isOwed = (text: string, dated: boolean, question: boolean): boolean =>
   /\bmasih (bisa|boleh|sempat|terima)\b/.test(text) ||
   ((question || /\b(apakah|tetap|kah)\b/.test(text)) &&
-    /\b(tetap|perlu|wajib|harus|juga)\b/.test(text) &&
+    /\b(tetap|perlu|wajib|harus|juga)\b|\btidak$/.test(text) &&
     /\b(kirim|shareloc|absen|lapor)\b/.test(text) &&
     (dated || /\b(perlu|wajib|harus)\b/.test(text)));

@@ -17,7 +17,8 @@ export const unitRecap: Command = {
     const { text, when } = phrase;
     const self = /\bsaya\b/.test(text);
     if (self || /^(stop|hentikan|berhenti|jangan)\b/.test(text)) return false;
-    if (isOfficer(asker) && shares.test(text)) return true;
+    if (isOfficer(asker) && (shares.test(text) || /\b(pegawai|staf|orang|nama|daftar)\b.*\blengkap\b/.test(text)))
+      return true;
     if (/\b(laporan|ringkasan)\b/.test(text)) return true;
     if (/\brekap\b/.test(text) && units.test(text)) return true;
     if (

@@ -9,6 +9,8 @@ import { alias, merge } from './lexicon-words.ts';
 export function readText(text: string, today: LocalDate): Phrase {
   const plain = text.normalize('NFKC').toLowerCase().replace(links, ` ${linkWord} `);
   const rawWords = plain
+    // "1 – 15 juli"
+    .replace(/(?<=\d)\s*[–—-]\s*(?=\d)/gu, '-')
     // Apostrophes belong to the word: tabe', jum'at, shareloc'nya.
     .replace(/['’‘`´]/gu, '')
     .replace(/[^\p{L}\p{N}/.:-]+/gu, ' ')

@@ -17,15 +17,18 @@ it.each([
   ['no number', cast.ahmad, { lat: Number.NaN, lon: 120.19 }],
   ['91 degrees', cast.fitriani, { lat: 91, lon: 120.19 }],
   ['nowhere in the Gulf of Guinea', cast.ruslan, { lat: 0, lon: 0 }],
-] as const)('a location of %s is kept, not counted, and the sender is told how to send it again', async (_, nip, place) => {
-  const phone = town.phone(nip);
-  const id = await phone.sendLocation(place);
-  await untilDone(id);
-  expect(town.rows('SELECT 1 FROM share WHERE id = ?', id)).toEqual([]);
-  await until(() => phone.received.length > 0, 15_000);
-  expect(phone.received[0]?.text).toContain(howToShare('koordinat'));
-  await stillWell();
-});
+] as const)(
+  'a location of %s is kept, not counted, and the sender is told how to send it again',
+  async (_, nip, place) => {
+    const phone = town.phone(nip);
+    const id = await phone.sendLocation(place);
+    await untilDone(id);
+    expect(town.rows('SELECT 1 FROM share WHERE id = ?', id)).toEqual([]);
+    await until(() => phone.received.length > 0, 15_000);
+    expect(phone.received[0]?.text).toContain(howToShare('koordinat'));
+    await stillWell();
+  },
+);
 
 it('messages nobody has ever heard of are kept and leave the service as it was', async () => {
   const anwar = town.phone(cast.anwar);
@@ -66,7 +69,9 @@ it('one person who floods gets at most one answer, and everybody else is counted
   const genuine = await Promise.all(others.map((phone) => phone.sendLocation(home)));
   await Promise.all(flood);
   for (const id of genuine) await untilDone(id);
-  expect(town.rows<{ id: string }>('SELECT id FROM share').map(({ id }) => id)).toEqual(expect.arrayContaining(genuine));
+  expect(town.rows<{ id: string }>('SELECT id FROM share').map(({ id }) => id)).toEqual(
+    expect.arrayContaining(genuine),
+  );
   await until(() => town.rows("SELECT 1 FROM inbox WHERE state = 'new'").length === 0, 20_000);
   await until(() => others.every(({ received }) => received.some(({ reaction }) => reaction)), 20_000);
   expect(flooder.received.filter(({ text }) => text).length).toBeLessThanOrEqual(6);

@@ -57,7 +57,11 @@ describe('on a personal number', () => {
     expect(JSON.stringify(await storedOf('6281355500123', '6281355500123', text))).not.toContain('rahasia');
   });
   it('a stranger’s share keeps its kind and loses its place', async () => {
-    expect(await storedOf('6281355500123', '6281355500123', place)).toMatchObject({ kind: 'location', lat: null, lon: null });
+    expect(await storedOf('6281355500123', '6281355500123', place)).toMatchObject({
+      kind: 'location',
+      lat: null,
+      lon: null,
+    });
   });
   it('what the owner writes to others never reaches the disk', async () => {
     expect(JSON.stringify(await storedOf('6281100010212', '6281355500123', text, true))).not.toContain('rahasia');

@@ -27,10 +27,14 @@ it('a connection that breaks again and again while the queue comes in loses noth
   }
   await town.start({ wait: false });
   await until(() => receipts >= 71, 45_000);
-  await untilAsync(async () => (await town.server.settled(), town.server.unreceipted().length === 0));
+  await town.allAnswered();
   await until(() => shares().length >= ids.length);
   expect(stored(ids)).toEqual(ids);
-  expect(shares().map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(
+    shares()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([...ids].sort());
 });
 
 it('a share that WhatsApp delivers twice, at once or after it was receipted, counts once and is receipted again', async () => {
@@ -47,7 +51,11 @@ it('a share that WhatsApp delivers twice, at once or after it was receipted, cou
   await town.server.settled();
   expect(town.server.unreceipted()).toEqual([]);
   for (const id of [twice, again]) expect(town.of(id).filter(({ kind }) => kind === 'retry')).toEqual([]);
-  expect(shares().map(({ id }) => id).sort()).toEqual([twice, again].sort());
+  expect(
+    shares()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([twice, again].sort());
   expect(town.rows('SELECT 1 FROM inbox').length).toBe(2);
 });
 
@@ -65,8 +73,14 @@ it('a share that could not be read at first counts once, with the time at which 
   ];
   await until(() => stored(ids).length === 2 && shares().filter(({ kind }) => kind === 'pin').length === 2, 15_000);
   for (const id of ids) expect(town.of(id).map(({ kind }) => kind)).toContain('retry');
-  expect(shares().map(({ id, sent_at }) => [id, sent_at]).sort()).toEqual(ids.map((id) => [id, inTime]).sort());
-  const states = town.rows<{ state: string }>("SELECT state FROM presence WHERE slot = 'pagi' AND message_id IS NOT NULL");
+  expect(
+    shares()
+      .map(({ id, sent_at }) => [id, sent_at])
+      .sort(),
+  ).toEqual(ids.map((id) => [id, inTime]).sort());
+  const states = town.rows<{ state: string }>(
+    "SELECT state FROM presence WHERE slot = 'pagi' AND message_id IS NOT NULL",
+  );
   expect(states).toEqual([{ state: 'tepat' }, { state: 'tepat' }]);
 });
 
@@ -87,6 +101,9 @@ it('when WhatsApp restricts the number nothing is sent any more, and the operato
   await pause(3000);
   expect(ofBot().length).toBe(before);
   const state = JSON.parse((await town.run('status', '--json')).out);
-  expect(state).toMatchObject({ legs: { linked: true, receiving: true, sending: false }, restriction: { code: '463' } });
+  expect(state).toMatchObject({
+    legs: { linked: true, receiving: true, sending: false },
+    restriction: { code: '463' },
+  });
   expect(stored([first, later])).toEqual([first, later]);
 });

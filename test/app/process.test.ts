@@ -68,7 +68,7 @@ it('a disk that is full ends the service with 75 and no receipt, and the next on
   const unreceipted = ids.filter((id) => !receipted.includes(id));
   expect(unreceipted.length).toBeGreaterThan(0);
   expect(town.server.history.filter(({ kind }) => kind === 'nack' || kind === 'retry')).toEqual([]);
-  const stored = () => new Set(town.rows<{ id: string }>("SELECT id FROM share").map(({ id }) => id));
+  const stored = () => new Set(town.rows<{ id: string }>('SELECT id FROM share').map(({ id }) => id));
 
   await town.start();
   // What was committed and not receipted any more is refused as known (487), then receipted by ourselves.

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { until } from '../rehearsal/bot.ts';
 
-const program = resolve(import.meta.dirname, '../../dist/cli/serlok.js');
+/** Another build can be put to the same tests. */
+const program = process.env['SERLOK_PROGRAM'] ?? resolve(import.meta.dirname, '../../dist/cli/serlok.js');
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -21,7 +22,7 @@ export type Service = {
   signal(name: NodeJS.Signals): Promise<Ended>;
 };
 
-/** `limitBlocks`: no file may grow beyond this many KiB, as on a full disk. */
+/** `limitKiB`: no file may grow beyond this many KiB, as on a full disk. */
 export function startService(env: Record<string, string>, limitKiB?: number): Service {
   const whole = { ...process.env, ...env };
   // SIGXFSZ is ignored, so that a write fails with EFBIG as it would with ENOSPC.

@@ -10,7 +10,7 @@ import { sqliteLines } from '../../src/store/lines.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sqliteVault } from '../../src/store/vault.ts';
 import { until } from '../rehearsal/bot.ts';
-import { type Employee, employees, lidFor } from './employees.ts';
+import { employees, lidFor } from './employees.ts';
 import { type Printed, runCommand, type Service, startService } from './service.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -86,7 +86,13 @@ export async function openTown(options: TownOptions = {}) {
   async function register(): Promise<void> {
     prepared ??= (async () => {
       const made = await mkdtemp(join(tmpdir(), 'serlok-register-'));
-      const env = { SERLOK_CONFIG: configFolder, SERLOK_DATA: made };
+      const env = {
+        SERLOK_CONFIG: configFolder,
+        SERLOK_DATA: made,
+        // Two days before: an edict that becomes known later reaches back a week only.
+        SERLOK_CLOCK: '2021-07-28T08:00:00+08:00',
+        SERLOK_WHATSAPP_URL: 'ws://127.0.0.1:1/ws/chat',
+      };
       for (const [what, file] of [
         ['people', 'people.csv'],
         ['roster', 'roster-kota.csv'],
@@ -132,6 +138,11 @@ export async function openTown(options: TownOptions = {}) {
       } finally {
         db.close();
       }
+    },
+    /** Every message was receipted or refused. */
+    async allAnswered(): Promise<void> {
+      await until(() => server.unreceipted().length === 0, 20_000);
+      await server.settled();
     },
     of: (id: string) => server.history.filter((event) => event.id === id),
     /** Ends everything; no log line may hold anything about a person (law 12), whatever the test was about. */
@@ -183,4 +194,4 @@ export function personalIn(text: string, phones: readonly Phone[], more: readonl
   return [...(jid === undefined ? [] : [jid]), ...secrets.filter((secret) => text.includes(secret))];
 }
 
-export { type Employee, until };
+export { until };

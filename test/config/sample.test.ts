@@ -54,7 +54,12 @@ describe('the sample rosters', () => {
     ['kabupaten', 'kabupaten-contoh', 'luwu-utara-2021', days('2021-07-28', '2021-08-05')],
   ] as const)('%s: everybody covered has every workday, the exempt have none', (area, id, slug, expected) => {
     const edict = edicts.find((file) => file.slug === slug)?.edict;
-    const policy = { agency, holidays: [], lateUses: [], edicts: new Map(edicts.map((e) => [e.slug, { ...e.edict, hash: e.hash }])) };
+    const policy = {
+      agency,
+      holidays: [],
+      lateUses: [],
+      edicts: new Map(edicts.map((e) => [e.slug, { ...e.edict, hash: e.hash }])),
+    };
     const without: string[] = [];
     for (const row of people.filter((one) => unit(one['unit'])?.area === id)) {
       const place = unit(row['unit']);

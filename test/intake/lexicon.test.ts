@@ -3,6 +3,7 @@ import { understand } from '../../src/commands/index.ts';
 import { readText } from '../../src/intake/lexicon.ts';
 import { askerOf, darmawati, fitriani, thursday } from '../commands/palopo.ts';
 import { corpus, further, type Line } from './corpus.ts';
+import { fresh } from './fresh.ts';
 
 const heard = ({ text, as }: Line, inGroup = false) =>
   understand(readText(text, thursday), askerOf(as === 'kasubag' ? fitriani : darmawati), inGroup);
@@ -10,6 +11,8 @@ const heard = ({ text, as }: Line, inGroup = false) =>
 describe('what people type is understood', () => {
   test.each(corpus)('$text from a $as means $intent', (line) => expect(heard(line)).toBe(line.intent));
   test.each(further)('$text from a $as means $intent too', (line) => expect(heard(line)).toBe(line.intent));
+
+  test.each(fresh)('$text from a $as means $intent as well', (line) => expect(heard(line)).toBe(line.intent));
 
   test('the whole corpus is understood', () => {
     const all = [...corpus, ...further];
@@ -20,7 +23,7 @@ describe('what people type is understood', () => {
 
   test('in a group nobody asks about people: everything but hours, holidays and help stays unanswered', () => {
     const allowed = new Set(['no-reply', 'jam', 'libur', 'bantuan']);
-    for (const line of [...corpus, ...further]) expect(allowed).toContain(heard(line, true));
+    for (const line of [...corpus, ...further, ...fresh]) expect(allowed).toContain(heard(line, true));
     expect(heard({ text: 'siapa belum', intent: 'belum', as: 'kasubag' }, true)).toBe('no-reply');
   });
 });

@@ -2,21 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { type DayFacts, planDay } from '../../src/domain/plan.ts';
 import { judgeDay, placeShare } from '../../src/domain/presence.ts';
 import { calendarText } from '../../src/words/calendar.ts';
-import { type DigestFacts, digestFigures, digestText } from '../../src/words/digest.ts';
+import { type DigestFacts, digestText, digestUnits } from '../../src/words/digest.ts';
 import { addressed, clock, dateRange, longDate, shortDate, timeOfDay, typedDate } from '../../src/words/format.ts';
 import { groupHelp, helpText, shortHelp } from '../../src/words/help.ts';
 import { howToShare } from '../../src/words/how-to-share.ts';
+import { noDuty } from '../../src/words/no-duty.ts';
 import { nothingFound, notUnderstood, notYet, subjects } from '../../src/words/not-yet.ts';
 import { privacyAnswer, privacyNotice } from '../../src/words/notice.ts';
 import { outageNotice } from '../../src/words/outage.ts';
-import { recapText } from '../../src/words/recap.ts';
+import { recapText, unitRecapText } from '../../src/words/recap.ts';
 import { refused } from '../../src/words/refused.ts';
 import { groupReminder } from '../../src/words/reminder.ts';
-import { rosterText } from '../../src/words/roster.ts';
+import { officeText, rosterText } from '../../src/words/roster.ts';
 import { shareReply } from '../../src/words/share.ts';
 import { statusText } from '../../src/words/status.ts';
 import { strangerReply } from '../../src/words/stranger.ts';
-import { type SummaryFacts, summaryText } from '../../src/words/summary.ts';
+import { type SummaryFacts, summaryText, summaryUnits } from '../../src/words/summary.ts';
 import { welcomeText } from '../../src/words/welcome.ts';
 import * as p from '../commands/palopo.ts';
 
@@ -180,6 +181,119 @@ const digest: DigestFacts = {
   ]),
   noRoster: [p.bestari],
 };
+describe('long lists stay readable', () => {
+  const names = [
+    'Drs. H. Andi Baso Mappanyukki, M.Si.',
+    'Hj. Sitti Rahmatia Syarifuddin, S.Sos., M.M.',
+    'Nurhayati, S.E.',
+  ];
+  const crowd = Array.from({ length: 60 }, (_, i) => ({
+    name: names[i % 3] ?? '',
+    title: 'Pengelola Sistem Informasi Kepegawaian',
+  }));
+  const long: DigestFacts = {
+    ...digest,
+    due: 60,
+    missing: crowd as never,
+    noRoster: crowd as never,
+    unread: crowd as never,
+  };
+  const summary = {
+    date: p.thursday,
+    edicts: ['1'],
+    office: 0,
+    home: 60,
+    homeNoDuty: 0,
+    absent: 0,
+    off: 0,
+    noRoster: 0,
+    slots: ['Pagi', 'Istirahat', 'Selesai istirahat', 'Sore'].map((label) => ({
+      label,
+      done: 0,
+      due: 60,
+      blind: 0,
+      ahead: 0,
+      open: 0,
+    })),
+    complete: 0,
+    incomplete: crowd.map(({ name }) => ({ name, slots: ['Pagi', 'Istirahat', 'Selesai istirahat', 'Sore'] })),
+    unsettled: 0,
+    late: 0,
+    signs: new Map(),
+    unread: 0,
+  };
+  const frame = { to: 'Kepala Dinas', scope: 'Dinas Sosial', names: true, pointer: true };
+  const recap = { scheduled: 20, complete: 1, incomplete: 19, excused: 0, unsettled: 0, late: 0, misses: [] };
+
+  test.each([
+    ['belum', digestText({ ...long, noRoster: [], unread: [] }, 'Dinas Sosial')],
+    ['the summary', summaryText(summary, frame)],
+    [
+      'the recap of a unit',
+      unitRecapText(
+        'Dinas Sosial',
+        'Juli 2021',
+        crowd.map(({ name }) => ({ name, ...recap })),
+        true,
+      ),
+    ],
+    ['siapa wfo', officeText(p.thursday, [{ unit: 'X', office: crowd, home: 0, absent: 0, noRoster: 0 }], true)],
+    [
+      'siapa wfo of 60 units',
+      officeText(
+        p.thursday,
+        crowd.map(({ title }) => ({ unit: title, office: crowd, home: 1, absent: 0, noRoster: 0 })),
+        false,
+      ),
+    ],
+    [
+      'belum of 60 units',
+      digestUnits(
+        long,
+        crowd
+          .map(({ title }) => ({ name: title, facts: { ...long, missing: [], noRoster: [] } }))
+          .concat({ name: 'Yang kurang', facts: long }),
+      ),
+    ],
+    [
+      'rekap opd of 60 units',
+      summaryUnits(
+        p.thursday,
+        'Kota',
+        crowd.map(({ title }) => ({ name: title, facts: summary })),
+      ),
+    ],
+  ])('%s with 60 lines', (_, text) => expect(text.length).toBeLessThan(1500));
+
+  test('titles go first, then degrees; a short list keeps both', () => {
+    expect(digestText({ ...digest, missing: crowd.slice(0, 3) as never }, 'X')).toContain(
+      '2. Hj. Sitti Rahmatia Syarifuddin, S.Sos., M.M. (Pengelola',
+    );
+    const text = digestText({ ...long, noRoster: [], unread: [] }, 'X');
+    expect(text).toContain('60 dari 60 pegawai WFH:');
+    expect(text).toMatch(/1\. Drs\. H\. Andi Baso Mappanyukki\n[\s\S]*… dan \d+ lainnya/);
+  });
+
+  test('of many units those with something missing are told', () => {
+    const fine = crowd.map(({ title }) => ({ name: title, facts: { ...digest, missing: [], noRoster: [] } }));
+    const text = digestUnits(digest, [...fine, { name: 'Yang kurang', facts: digest }]);
+    expect(text).toContain('Seluruhnya: belum mengirim 1 dari 5');
+    expect(text).toContain('Yang kurang: belum mengirim 1 dari 5');
+    expect(text).toContain('60 unit lain lengkap.');
+  });
+});
+
+test('an edict without shares asks for none', () => {
+  const silent = {
+    ...p.policy,
+    edicts: new Map([...p.policy.edicts].map(([slug, edict]) => [slug, { ...edict, share: null }])),
+  };
+  const day = planDay(silent, p.darmawati, p.thursday, { roster: undefined, absences: [] });
+  expect(noDuty(day, null)).toBe(
+    'Bapak/Ibu Darmawati Sanusi, SE 800/1090/BKPSDM/VII/2021 tidak mewajibkan pengiriman lokasi. Koordinat tidak disimpan.',
+  );
+});
+
 describe('the list of the missing', () => {
   test('names with titles, the excused by kind, those without a roster apart', () => {
     const text = digestText(digest, 'Dinas X');
@@ -201,7 +315,8 @@ describe('the list of the missing', () => {
     const blind = digestText({ ...digest, blind: 2, missing: [] }, 'X');
     expect(blind).toContain('*gangguan*');
     expect(blind).not.toContain('Belum mengirim');
-    expect(digestFigures({ ...digest, blind: 2 }, 'X')).toContain('gangguan');
+    const blindHere = { ...digest, blind: 2 };
+    expect(digestUnits(blindHere, [{ name: 'X', facts: blindHere }])).toContain('X: gangguan');
   });
 });
 
