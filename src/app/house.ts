@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { unitOf } from '../domain/agency.ts';
-import { type Policy, policyAt } from '../domain/policy.ts';
-import { instantOf, type LocalDate } from '../domain/time.ts';
+import { type History, type Policy, policyAt } from '../domain/policy.ts';
+import { type Instant, instantOf, type LocalDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { LinkedNumber } from '../intake/identify.ts';
 import type { Board } from '../ports/board.ts';
@@ -34,9 +34,9 @@ export async function openHouse(
   const ledger = sqliteLedger(store);
   const lines = sqliteLines(store);
   const sources = sqliteSources(store);
-  const begun = (await sources.history()).agency.length > 0;
-  if (enact || !begun) await sources.see(sightingsOf(config), clock.now());
-  const policy = await policies(sources, () => store.dataVersion());
+  const sightings = sightingsOf(config);
+  if (enact) await sources.see(sightings, clock.now());
+  const policy = await policies(sources, sightings, clock.now(), () => store.dataVersion());
   const sight = async () => ({
     now: clock.now(),
     drainedThrough: await lines.drainedThrough(),
@@ -66,7 +66,7 @@ export async function openHouse(
     /** Puts the versions in force now under days that are over (`recompute --because`, D18). */
     async backdate(range: { readonly from: LocalDate; readonly to: LocalDate }): Promise<void> {
       const zone = mainZone(config.agency);
-      await sources.see(sightingsOf(config), clock.now());
+      await sources.see(sightings, clock.now());
       await sources.backdate(instantOf(range.from, 1440, zone) - 1, instantOf(range.to, 1440, zone));
       policy.forget();
     },
@@ -82,9 +82,27 @@ const sightingsOf = (config: Config): readonly Sighting[] => [
   ),
 ];
 
+function historyOf(sightings: readonly Sighting[], seenAt: Instant): History {
+  const of = <K extends Sighting['kind']>(kind: K) =>
+    sightings
+      .filter((sighting): sighting is Extract<Sighting, { kind: K }> => sighting.kind === kind)
+      .map(({ name, hash, value }) => ({ name, hash, seenAt, value }));
+  return { agency: of('agency'), edicts: of('edict'), holidays: of('holidays') } as History;
+}
+
 /** The policy of a date, read from the recorded versions (D18); remembered until another process writes. */
-async function policies(sources: ReturnType<typeof sqliteSources>, dataVersion: () => number) {
-  let history = await sources.history();
+async function policies(
+  sources: ReturnType<typeof sqliteSources>,
+  sightings: readonly Sighting[],
+  now: Instant,
+  dataVersion: () => number,
+) {
+  /** Before the first start nothing is in force yet; a command is then answered by the files as they are. */
+  const read = async (): Promise<History> => {
+    const recorded = await sources.history();
+    return recorded.agency.length > 0 ? recorded : historyOf(sightings, now);
+  };
+  let history = await read();
   let version = dataVersion();
   const known = new Map<LocalDate, Policy>();
   let stale = false;
@@ -92,7 +110,7 @@ async function policies(sources: ReturnType<typeof sqliteSources>, dataVersion: 
     if (stale || dataVersion() !== version) {
       stale = false;
       version = dataVersion();
-      history = await sources.history();
+      history = await read();
       known.clear();
     }
     let found = known.get(date);

@@ -25,6 +25,8 @@ export const openDesk: OpenDesk = async () => {
   const { people, board, ledger } = house;
   const { now } = board;
   const rebuild = async (dates: readonly LocalDate[]): Promise<void> => {
+    // Before the service first ran there are no verdicts to rebuild.
+    if ((await house.lines.lastHeartbeat()) === null) return;
     const today = localDate(now(), mainZone(house.config.agency));
     const past = dates.filter((date) => date <= today).sort();
     const [from] = past;

@@ -12,8 +12,8 @@ import { warningsOf } from './warnings.ts';
 
 export { parseEdict } from './edict-file.ts';
 export { describeInForce } from './in-force.ts';
-export { type Problem, problemText, type Read } from './problem.ts';
-export type { OwnNumber, SerlokFile } from './serlok-file.ts';
+export { type Problem, problemText } from './problem.ts';
+export type { SerlokFile } from './serlok-file.ts';
 
 /** Everything the configuration folder says, checked and frozen. Hashes are sha256 of the file's bytes, hex. */
 export type Config = SerlokFile & {

@@ -84,7 +84,7 @@ function answerTo(
 function textFor(plan: DayPlan, placement: Placement, share: Share, facts: Facts, voice: Voice): string | null {
   const verdict = judgeDay(plan, facts.shares(share.person, share.date), facts.sight);
   const filled = verdict.slots.filter((s) => s.state === 'tepat' || s.state === 'terlambat').length;
-  return shareReply(plan, placement, share, { filled, officer: voice.officer });
+  return shareReply(plan, placement, share, { filled, officer: voice.officer() });
 }
 
 /** What need not be said again that day: that a slot is filled (D4), or that nothing is due. */

@@ -43,7 +43,7 @@ export async function decideText(
   const intent = understand(phrase, asker, false);
   const notice = noticeFor(facts, policy, person, today, deps.house.coordinatesDays);
   if (intent === 'not-a-share') {
-    const officer = officerOf(facts.directory.persons, policy, person, today);
+    const officer = () => officerOf(facts.directory.persons, policy, person, today);
     const voice = voiceFor(message, person, facts, deps.house, officer, notice.append);
     const hint = voice.once(today, 'not-a-share', () =>
       howToShare(phrase.words.includes(linkWord) ? 'tautan' : 'teks'),

@@ -28,7 +28,7 @@ export type Voice = Manners & {
   /** Key of "said once a day": a person or, for strangers, an address. */
   readonly who: string;
   /** Whom to turn to, by name. */
-  readonly officer: string | null;
+  officer(): string | null;
   react(message: Stored, sentAt: Instant): Outcome;
   /** `null` when there is nobody to send to: in a group of somebody who never wrote in private (law 7). */
   unasked(message: Stored, sentAt: Instant, text: () => string | null): Outcome | null;
@@ -40,7 +40,7 @@ export function voiceFor(
   person: Person,
   facts: Facts,
   manners: Manners,
-  officer: string | null,
+  officer: () => string | null,
   withNotice: (text: string) => string,
 ): Voice {
   const who = `p${person.id}`;

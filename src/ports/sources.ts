@@ -11,7 +11,7 @@ export type Sighting =
 
 /** Which version of which file was in force when (D18). */
 export interface Sources {
-  /** Records what differs from the last version of the same name. One transaction; returns how many were new. */
+  /** Records what differs from the last version of the same name seen up to `at`. One transaction; returns how many were new. */
   see(sightings: readonly Sighting[], at: Instant): Promise<number>;
   /** The present versions also hold between the two instants; after `until` the old course goes on. One transaction. */
   backdate(from: Instant, until: Instant): Promise<void>;

@@ -1,33 +1,8 @@
 import type { DayVerdict } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
+import type { DaySummary } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { isFilled, outcomeOf } from './outcome.ts';
-
-/** The figures of one day over a group of people (7.12). What has no source yet is not here. */
-export type DaySummary = {
-  readonly date: LocalDate;
-  readonly edicts: readonly string[];
-  readonly office: number;
-  readonly home: number;
-  readonly homeNoDuty: number;
-  readonly absent: number;
-  readonly off: number;
-  readonly noRoster: number;
-  readonly slots: readonly {
-    readonly label: string;
-    readonly done: number;
-    readonly due: number;
-    readonly blind: number;
-    readonly ahead: number;
-    readonly open: number;
-  }[];
-  readonly complete: number;
-  readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
-  readonly unsettled: number;
-  readonly late: number;
-  readonly signs: ReadonlyMap<Sign, number>;
-  readonly unread: number;
-};
 
 /** Every person is in exactly one of office, home, homeNoDuty, absent, off, noRoster, or outside any edict. */
 export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate): DaySummary {

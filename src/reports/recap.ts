@@ -1,6 +1,7 @@
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
+import type { Totals } from '../domain/tally.ts';
 import { type Instant, type LocalDate, localMoment, type Zone, zoneHours } from '../domain/time.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -39,20 +40,6 @@ export function recapOf(
   }));
   return { from: range.from, to: range.to, unit: range.unit, people };
 }
-
-export type Totals = {
-  readonly nip: string;
-  readonly name: string;
-  /** Days with duty, excused ones not among them. */
-  readonly scheduled: number;
-  readonly complete: number;
-  readonly incomplete: number;
-  readonly excused: number;
-  readonly unsettled: number;
-  /** Slots recorded as late. */
-  readonly late: number;
-  readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
-};
 
 /** The table under the recap: one line of figures per person. */
 export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {

@@ -11,7 +11,9 @@ export function sqliteSources(store: Store): Sources {
   const rows = () => store.reader.select().from(source).orderBy(asc(source.seenAt)).all();
   return {
     async see(sightings, at) {
-      const last = new Map(rows().map((row) => [`${row.kind}/${row.name}`, row.hash]));
+      // What another clock saw later (a rehearsal after an import) is not the past of this one.
+      const past = rows().filter((row) => row.seenAt <= at);
+      const last = new Map(past.map((row) => [`${row.kind}/${row.name}`, row.hash]));
       const fresh = sightings.filter((s) => last.get(`${s.kind}/${s.name}`) !== s.hash);
       if (fresh.length === 0) return 0;
       return store.write(() => {

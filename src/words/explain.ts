@@ -37,7 +37,7 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
     : '';
   return [
     '',
-    `${slot.label}: ${verdict.state}${verdict.reason ? ` (${verdict.reason})` : ''}`,
+    `${slot.label}: ${verdict.state}${verdict.reason ? ` (${reasonWords(verdict.reason)})` : ''}`,
     `  Jendela  : ${hours(slot)} ${zone}${point}, menit terakhir ikut dihitung`,
     `  Dasar    : ${plan.edict ? `SE ${plan.edict.number}, ` : ''}${slot.clause}`,
     ...shown.map((s) => messageLine(s, use(s), zone)),
@@ -47,6 +47,10 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
     `  Antrean  : ${sight.drainedThrough >= ends ? `sudah diterima seluruhnya sampai ${moment(sight.drainedThrough, zone)}` : 'belum dipastikan kosong setelah slot berakhir'}`,
   ];
 }
+
+/** A reason is a mode, a kind of absence or a word of its own, as `serlok recap --format json` prints it. */
+const reasonWords = (reason: string): string =>
+  Object.entries(modeWords).find(([mode]) => mode === reason)?.[1] ?? reason.replaceAll('_', ' ');
 
 function useWords(state: SlotVerdict['state']): string {
   if (state === 'tidak') return 'setelah slot ditutup, tidak mengisi slot';

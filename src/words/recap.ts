@@ -1,22 +1,9 @@
+import type { Totals } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { bareName, dateRange, firstOf, shortDate, shortest } from './format.ts';
 
-/** One person's figures over a range; `reports/recap.ts` counts them. */
-export type RecapFacts = {
-  readonly name: string;
-  readonly scheduled: number;
-  readonly complete: number;
-  readonly incomplete: number;
-  readonly excused: number;
-  /** Days that are not over, or hang on a disturbance or a check. */
-  readonly unsettled: number;
-  readonly late: number;
-  /** Slots without a share, by label, with their dates. */
-  readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
-};
-
 /** *rekap*: the own figures, and which slots on which days were missed. Facts only, no consequence (D16). */
-export function recapText(from: LocalDate, to: LocalDate, facts: RecapFacts): string {
+export function recapText(from: LocalDate, to: LocalDate, facts: Totals): string {
   const misses = facts.misses.map(
     ({ label, dates }) => `${label}: ${dates.length} kali (${firstOf(dates.map(shortDate), 15).join(', ')})`,
   );
@@ -30,10 +17,10 @@ export function recapText(from: LocalDate, to: LocalDate, facts: RecapFacts): st
 }
 
 /** The same over a unit: counts, and for those who may know them the names with incomplete days. */
-export function unitRecapText(scope: string, range: string, people: readonly RecapFacts[], names: boolean): string {
+export function unitRecapText(scope: string, range: string, people: readonly Totals[], names: boolean): string {
   const short = people.filter((person) => person.incomplete > 0);
   const full = people.filter((p) => p.scheduled > 0 && p.incomplete === 0 && p.unsettled === 0);
-  const line = (name: string, i: number, { incomplete, scheduled }: RecapFacts) =>
+  const line = (name: string, i: number, { incomplete, scheduled }: Totals) =>
     `${i + 1}. ${name}: ${incomplete} dari ${scheduled} hari`;
   const forms = [
     short.map((person, i) => line(person.name, i, person)),

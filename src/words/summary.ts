@@ -1,36 +1,6 @@
-import type { Sign } from '../domain/share.ts';
+import type { DaySummary } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { bareName, longDate, notable, shortest, signWords, typedDate } from './format.ts';
-
-/** One day of one unit and below; `reports/day-summary.ts` counts it. */
-export type SummaryFacts = {
-  readonly date: LocalDate;
-  readonly edicts: readonly string[];
-  readonly office: number;
-  /** At home with duty. */
-  readonly home: number;
-  /** At home or anywhere, but not asked to share. */
-  readonly homeNoDuty: number;
-  readonly absent: number;
-  readonly off: number;
-  readonly noRoster: number;
-  readonly slots: readonly {
-    readonly label: string;
-    readonly done: number;
-    readonly due: number;
-    readonly blind: number;
-    /** People for whom the slot has not opened yet, or is open and empty: the figure is not the last word. */
-    readonly ahead: number;
-    readonly open: number;
-  }[];
-  readonly complete: number;
-  readonly incomplete: readonly { readonly name: string; readonly slots: readonly string[] }[];
-  /** Not over, disturbed or waiting for a check: no verdict yet. */
-  readonly unsettled: number;
-  readonly late: number;
-  readonly signs: ReadonlyMap<Sign, number>;
-  readonly unread: number;
-};
 
 export type SummaryFrame = {
   /** "Kepala Dinas", "Kasubag …": the reader's title; `null` when the summary was asked for by somebody else. */
@@ -43,7 +13,7 @@ export type SummaryFrame = {
 };
 
 /** 7.12. Lines whose source does not exist yet (spot contact, objections, geofence) are left out, never printed as zero. */
-export function summaryText(facts: SummaryFacts, frame: SummaryFrame): string {
+export function summaryText(facts: DaySummary, frame: SummaryFrame): string {
   const basis = facts.edicts.length === 0 ? 'tidak ada edaran yang berlaku' : `SE ${facts.edicts.join('; SE ')}`;
   const attention = attentionOf(facts);
   return [
@@ -61,7 +31,7 @@ export function summaryText(facts: SummaryFacts, frame: SummaryFrame): string {
 export const summaryUnits = (
   date: LocalDate,
   scope: string,
-  units: readonly { readonly name: string; readonly facts: SummaryFacts }[],
+  units: readonly { readonly name: string; readonly facts: DaySummary }[],
 ): string =>
   [
     `Ringkasan ${longDate(date)}, ${scope}`,
@@ -73,10 +43,10 @@ export const summaryUnits = (
     ),
   ].join('\n');
 
-const summaryLine = (facts: SummaryFacts, unit: string): string =>
+const summaryLine = (facts: DaySummary, unit: string): string =>
   `*${unit}*: WFO ${facts.office} · WFH ${facts.home} · lengkap ${facts.complete} · tidak lengkap ${facts.incomplete.length}${facts.unsettled > 0 ? ` · belum final ${facts.unsettled}` : ''}${facts.noRoster > 0 ? ` · belum ada jadwal ${facts.noRoster}` : ''}`;
 
-function counts(facts: SummaryFacts): string {
+function counts(facts: DaySummary): string {
   const parts = [`WFO ${facts.office}`, `WFH ${facts.home}`, `cuti/sakit/DL ${facts.absent}`];
   if (facts.homeNoDuty > 0) parts.push(`WFH tanpa wajib lokasi ${facts.homeNoDuty}`);
   if (facts.off > 0) parts.push(`libur ${facts.off}`);
@@ -84,7 +54,7 @@ function counts(facts: SummaryFacts): string {
   return parts.join(' · ');
 }
 
-function slotFigure({ label, done, due, blind, ahead, open }: SummaryFacts['slots'][number]): string {
+function slotFigure({ label, done, due, blind, ahead, open }: DaySummary['slots'][number]): string {
   if (due > 0 && ahead === due) return `${label} belum dibuka`;
   return `${label} ${done}/${due}${blind > 0 ? ` (gangguan ${blind})` : ''}${open > 0 ? ' (masih terbuka)' : ''}`;
 }
@@ -96,7 +66,7 @@ function salutation(to: string, scope: string): string {
   return to.endsWith(` ${first}`) ? `${to}${scope.slice(first.length)}` : `${to} ${scope}`;
 }
 
-function outcome(facts: SummaryFacts, names: boolean): string {
+function outcome(facts: DaySummary, names: boolean): string {
   const all = facts.slots.length;
   const slotsOf = (slots: readonly string[]) => (slots.length === all && all > 1 ? 'semua slot' : slots.join(', '));
   const forms = [
@@ -109,7 +79,7 @@ function outcome(facts: SummaryFacts, names: boolean): string {
   return `Lengkap: ${facts.complete} pegawai. Tidak lengkap: ${facts.incomplete.length}${who}.${open}`;
 }
 
-function attentionOf(facts: SummaryFacts): readonly string[] {
+function attentionOf(facts: DaySummary): readonly string[] {
   const items = [...facts.signs].filter(([, n]) => n > 0).map(([sign, n]) => `${signWords[sign]} ${n}`);
   if (facts.late > 0) items.unshift(`terlambat ${facts.late}`);
   if (facts.unread > 0) items.push(`terkirim tetapi belum terbaca ${facts.unread}`);

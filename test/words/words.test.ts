@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type DayFacts, planDay } from '../../src/domain/plan.ts';
 import { judgeDay, placeShare } from '../../src/domain/presence.ts';
+import type { DaySummary } from '../../src/domain/tally.ts';
 import { calendarText } from '../../src/words/calendar.ts';
 import { type DigestFacts, digestText, digestUnits } from '../../src/words/digest.ts';
+import { explainText } from '../../src/words/explain.ts';
 import { addressed, clock, dateRange, longDate, shortDate, timeOfDay, typedDate } from '../../src/words/format.ts';
 import { groupHelp, helpText, shortHelp } from '../../src/words/help.ts';
 import { howToShare } from '../../src/words/how-to-share.ts';
@@ -17,7 +19,7 @@ import { officeText, rosterText } from '../../src/words/roster.ts';
 import { shareReply } from '../../src/words/share.ts';
 import { statusText } from '../../src/words/status.ts';
 import { strangerReply } from '../../src/words/stranger.ts';
-import { type SummaryFacts, summaryText, summaryUnits } from '../../src/words/summary.ts';
+import { summaryText, summaryUnits } from '../../src/words/summary.ts';
 import { welcomeText } from '../../src/words/welcome.ts';
 import * as p from '../commands/palopo.ts';
 
@@ -223,7 +225,7 @@ describe('long lists stay readable', () => {
     unread: 0,
   };
   const frame = { to: 'Kepala Dinas', scope: 'Dinas Sosial', names: true, pointer: true };
-  const recap = { scheduled: 20, complete: 1, incomplete: 19, excused: 0, unsettled: 0, late: 0, misses: [] };
+  const recap = { nip: '1', scheduled: 20, complete: 1, incomplete: 19, excused: 0, unsettled: 0, late: 0, misses: [] };
 
   test.each([
     ['belum', digestText({ ...long, noRoster: [], unread: [] }, 'Dinas Sosial')],
@@ -248,12 +250,10 @@ describe('long lists stay readable', () => {
     ],
     [
       'belum of 60 units',
-      digestUnits(
-        long,
-        crowd
-          .map(({ title }) => ({ name: title, facts: { ...long, missing: [], noRoster: [] } }))
-          .concat({ name: 'Yang kurang', facts: long }),
-      ),
+      digestUnits(long, [
+        ...crowd.map(({ title }) => ({ name: title, facts: { ...long, missing: [], noRoster: [] } })),
+        { name: 'Yang kurang', facts: long },
+      ]),
     ],
     [
       'rekap opd of 60 units',
@@ -320,7 +320,7 @@ describe('the list of the missing', () => {
   });
 });
 
-const summary: SummaryFacts = {
+const summary: DaySummary = {
   date: p.friday,
   edicts: ['800/1090'],
   office: 2,
@@ -413,6 +413,7 @@ describe('every sentence', () => {
     digestText(digest, 'X'),
     summaryText(summary, { to: 'Kepala', scope: 'X', names: true, pointer: true }),
     recapText(p.thursday, p.friday, {
+      nip: '1',
       name: 'X',
       scheduled: 2,
       complete: 1,
@@ -448,4 +449,11 @@ describe('every sentence', () => {
   test('help stays under ten lines', () => {
     expect(helpText('Kota', plan(), 'names').split('\n').length).toBeLessThan(10);
   });
+});
+
+test('explain names the mode in words, not by its code', () => {
+  const day = plan(p.thursday, p.bestari, { roster: undefined, absences: [] });
+  const sight = { now: p.at(p.thursday, '18.00'), drainedThrough: p.at(p.thursday, '18.00'), blind: [] };
+  const text = explainText(judgeDay(day, [], sight), [], sight, 'pagi').join('\n');
+  expect(text).toContain('Pagi: bukan_jadwal (belum ada jadwal)');
 });

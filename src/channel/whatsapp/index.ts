@@ -20,7 +20,6 @@ import { stanzaBook } from './stanzas.ts';
 import { steadfast } from './steadfast.ts';
 
 export { forgetDevice, resetSignal, storeCredentials } from './credentials.ts';
-export type { Log } from './log.ts';
 export type { WhatsAppOptions } from './options.ts';
 
 export type WhatsAppChannel = Channel & {

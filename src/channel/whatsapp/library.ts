@@ -22,7 +22,6 @@ export {
   jidDecode,
   makeWASocket,
   proto,
-  transferDevice,
   unpadRandomMax16,
   WA_CERT_DETAILS,
 } from '@whiskeysockets/baileys';
