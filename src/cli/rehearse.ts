@@ -6,7 +6,7 @@ import { localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { recapOut } from '../files/recap-out.ts';
 import { createLog } from '../log.ts';
-import { BadFile } from '../rehearsal/player/cast.ts';
+import { BadFile, pathIn } from '../rehearsal/player/cast.ts';
 import { recapOf } from '../reports/recap.ts';
 import { conversation } from './conversation.ts';
 import { configuration, environment, Refused } from './setting.ts';
@@ -34,7 +34,7 @@ async function rehearse(file: string, options: Options): Promise<void> {
   if (!read.ok) throw new Refused(read.problems.map(problemText).join('\n'));
   const scenario = read.value;
   const folder = dirname(resolve(file));
-  const config = configuration(resolve(folder, scenario.config));
+  const config = configuration(scenario.config === undefined ? env.configFolder : pathIn(folder, scenario.config));
   const zone = mainZone(config.agency);
   const screen = conversation(zone, process.stdout, process.stderr);
   const dataFolder = join(env.dataFolder, 'rehearsal');

@@ -45,6 +45,12 @@ const texts = z.preprocess((value) => (typeof value === 'string' ? [value] : val
 /** A message may be empty or longer than a line; a blank one is sent as it stands. */
 const message = z.string({ error: 'teks' });
 
+/** `bukan lokasi terkini` as D11 writes it, or with underscores. */
+const sign = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().toLowerCase().replaceAll(' ', '_') : value),
+  oneOf(signNames),
+);
+
 const event = mapping({
   at: instant,
   arrives: instant.optional(),
@@ -56,7 +62,7 @@ const event = mapping({
   text: message.optional(),
   photo: z.preprocess((value) => (value === 'true' ? '' : value), message).optional(),
   raw: z.record(z.string(), z.unknown(), { error: 'isi pesan' }).optional(),
-  signs: listOf(oneOf(signNames)).default([]),
+  signs: listOf(sign).default([]),
   /** How the stanza names its sender. */
   addressing: oneOf(['lid', 'pn']).optional(),
   omitAlt: yesNo.optional(),
@@ -78,7 +84,8 @@ const reply = mapping({
 
 const scenarioFile = mapping({
   title: text.optional(),
-  config: text.default('config'),
+  /** Absent: the configuration of the installation (`SERLOK_CONFIG`). */
+  config: text.optional(),
   people: paths,
   rosters: paths,
   absences: paths,
@@ -101,7 +108,7 @@ const scenarioFile = mapping({
           person: text,
           slot: text,
           state: oneOf(slotStates),
-          signs: listOf(oneOf(signNames)).optional(),
+          signs: listOf(sign).optional(),
         }),
       ).default([]),
       asks: listOf(mapping({ at: instant, from: text, text: message, contains: texts, never: texts })).default([]),

@@ -30,7 +30,7 @@ export async function playFile(file: string, options: { readonly network: boolea
   const played = await play({
     scenario,
     folder,
-    config: configIn(resolve(folder, scenario.config)),
+    config: configIn(resolve(folder, scenario.config ?? 'config')),
     dataFolder,
     log: createLog('silent'),
     network: options.network,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/index.ts';
@@ -35,7 +36,7 @@ export async function importFiles(
   people: People,
   at: number,
 ): Promise<void> {
-  const read = async (file: string) => new Uint8Array(await readFile(resolve(folder, file)));
+  const read = (file: string) => bytesOf(folder, file);
   for (const file of scenario.people) {
     const content = await readPeople(await read(file), file, { agency: config.agency, positions: config.positions });
     refuse(content.problems);
@@ -50,6 +51,20 @@ export async function importFiles(
     const content = await readAbsences(await read(file), file, await people.directory());
     refuse(content.problems);
     await people.importAbsences(content.rows, at);
+  }
+}
+
+/** A path beside the scenario file, or else below the folder one stands in: both are what people write. */
+export function pathIn(folder: string, path: string): string {
+  const beside = resolve(folder, path);
+  return existsSync(beside) ? beside : resolve(path);
+}
+
+async function bytesOf(folder: string, file: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(pathIn(folder, file)));
+  } catch {
+    throw new BadFile(`${file}: tidak dapat dibuka`);
   }
 }
 
@@ -139,7 +154,7 @@ export async function ownNumberOf(scenario: Scenario, folder: string, config: Co
   const { number, agency, positions } = config;
   if (number.kind === 'dedicated') return number.value;
   for (const file of scenario.people) {
-    const bytes = new Uint8Array(await readFile(resolve(folder, file)));
+    const bytes = await bytesOf(folder, file);
     const { rows } = await readPeople(bytes, file, { agency, positions });
     const phone = rows.find((row) => row.nip === number.owner)?.phone;
     if (phone) return phone;
