@@ -1,6 +1,7 @@
 import type { Phrase } from '../domain/phrase.ts';
-import { type DayVerdict, windowOf } from '../domain/presence.ts';
+import type { DayVerdict } from '../domain/presence.ts';
 import type { Instant } from '../domain/time.ts';
+import { windowOf } from '../domain/window.ts';
 import { missingReport } from '../reports/missing.ts';
 import { digestText, digestUnits, noSlots } from '../words/digest.ts';
 import { type Command, isOfficer, say } from './command.ts';

@@ -1,7 +1,8 @@
 import { isGroup, type LocationContent, messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { type Placement, placeShare } from '../domain/placement.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { judgeDay, type Placement, type PresenceRow, placeShare, presenceRows } from '../domain/presence.ts';
+import { judgeDay, type PresenceRow, presenceRows } from '../domain/presence.ts';
 import { readPlace, type Share } from '../domain/share.ts';
 import { minuteMs } from '../domain/time.ts';
 import { howToShare } from '../words/how-to-share.ts';

@@ -2,29 +2,14 @@ import type { Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { utcDay } from '../domain/time.ts';
 import type { Board } from '../ports/board.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Inbox } from '../ports/inbox.ts';
-import type { Decision, Ledger } from '../ports/ledger.ts';
-import type { Directory, People } from '../ports/people.ts';
-import { decide, type House } from './decide.ts';
+import type { Decision } from '../ports/ledger.ts';
+import type { Directory } from '../ports/people.ts';
+import { decide } from './decide.ts';
 import { decideText } from './decide-text.ts';
+import type { IntakeDeps } from './deps.ts';
 import { type Facts, gatherFacts } from './facts.ts';
 import { identify } from './identify.ts';
 import { meaningOf } from './understand.ts';
-
-export type IntakeDeps = {
-  readonly inbox: Pick<Inbox, 'pending' | 'failed' | 'reopen'>;
-  readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
-  readonly people: Pick<People, 'directory' | 'dayFacts'>;
-  readonly board: Board;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly house: House;
-  /** Drafts were committed: the outbox may look. */
-  drafted(): void;
-  /** Storage failed: the process ends, WhatsApp keeps what we did not acknowledge (law 11). */
-  fatal(error: unknown): void;
-  log(event: string, facts?: Record<string, number>): void;
-};
 
 /** As much as one commit takes; the batch is whatever arrived while the last commit ran (performance.md 0). */
 const batchSize = 256;

@@ -1,7 +1,8 @@
 import { messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { judgeDay, type PresenceRow, presenceRows, windowOf } from '../domain/presence.ts';
+import { judgeDay, type PresenceRow, presenceRows } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
+import { windowOf } from '../domain/window.ts';
 import { timeOnlyMs } from './decide-share.ts';
 import { dateFor, type Facts } from './facts.ts';
 

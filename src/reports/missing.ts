@@ -1,8 +1,9 @@
 import { type AbsenceKind, absenceKinds } from '../domain/absence.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { Person } from '../domain/person.ts';
-import { type DayVerdict, type SlotVerdict, windowOf } from '../domain/presence.ts';
+import type { DayVerdict, SlotVerdict } from '../domain/presence.ts';
 import type { Instant, LocalDate, Zone } from '../domain/time.ts';
+import { windowOf } from '../domain/window.ts';
 
 /** One slot of one day over a group of people: who owes it, who has not sent, and who cannot be judged. */
 export type MissingReport = {

@@ -1,7 +1,8 @@
 import type { DayPlan } from '../domain/plan.ts';
-import { type DayVerdict, type Sight, type SlotVerdict, windowOf } from '../domain/presence.ts';
+import type { DayVerdict, Sight, SlotVerdict } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { type Instant, localMoment, type Zone } from '../domain/time.ts';
+import { windowOf } from '../domain/window.ts';
 import { absenceWords, clock, holidayWords, hours, longDate, modeWords, signWords } from './format.ts';
 
 /** The trace of a verdict for the operator: facts, rules and where each of them stands. Never put into a chat. */

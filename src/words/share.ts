@@ -1,6 +1,6 @@
 import type { Slot } from '../domain/edict.ts';
+import type { Placement } from '../domain/placement.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import type { Placement } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { absenceWords, addressed, clock, clockAt, hours, longDate, orOfficer, stop } from './format.ts';
 import { noDuty } from './no-duty.ts';

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type DayVerdict,
-  judgeDay,
-  placeShare,
-  presenceRows,
-  type Sight,
-  windowOf,
-} from '../../src/domain/presence.ts';
+import { placeShare } from '../../src/domain/placement.ts';
+import { type DayVerdict, judgeDay, presenceRows, type Sight } from '../../src/domain/presence.ts';
 import type { Share } from '../../src/domain/share.ts';
 import { instantOf, type Zone } from '../../src/domain/time.ts';
+import { windowOf } from '../../src/domain/window.ts';
 import {
   absence,
   agency,

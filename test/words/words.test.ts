@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { placeShare } from '../../src/domain/placement.ts';
 import { type DayFacts, planDay } from '../../src/domain/plan.ts';
-import { judgeDay, placeShare } from '../../src/domain/presence.ts';
+import { judgeDay } from '../../src/domain/presence.ts';
 import type { DaySummary } from '../../src/domain/tally.ts';
 import { calendarText } from '../../src/words/calendar.ts';
 import { type DigestFacts, digestText, digestUnits } from '../../src/words/digest.ts';

@@ -1,5 +1,6 @@
 import { encodeWAMessage, proto, unpadRandomMax16 } from '@whiskeysockets/baileys';
-import type { Bundle, DeviceKeys } from './keys.ts';
+import type { Bundle } from './bundle.ts';
+import type { DeviceKeys } from './keys.ts';
 import { makeSenderKeys } from './sender-keys.ts';
 import { type BotSession, makeBotSession, type Sealed } from './session.ts';
 

@@ -1,8 +1,8 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { Received } from './api.ts';
+import type { Bundle } from './bundle.ts';
 import { shown } from './content.ts';
 import type { Device } from './device.ts';
-import type { Bundle } from './keys.ts';
 import type { Sealed } from './session.ts';
 
 /** A message of the bot as it reaches one device. */

@@ -1,6 +1,6 @@
 import './silence.ts';
 import * as untyped from 'libsignal';
-import type { Bundle, SignalKeyPair } from './keys.ts';
+import type { Bundle, SignalKeyPair } from './bundle.ts';
 
 /** libsignal with the types it really has: its own declarations leave `curve` out and call a one-time key obligatory. */
 const libsignal = untyped as unknown as Libsignal;

@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { Phone, Received } from './api.ts';
-import type { Bundle } from './keys.ts';
+import type { Bundle } from './bundle.ts';
 
 /** What a phone asks of the server it is connected to. */
 export type Network = {

@@ -1,4 +1,5 @@
-import type { Bundle, DeviceKeys } from './keys.ts';
+import type { Bundle } from './bundle.ts';
+import type { DeviceKeys } from './keys.ts';
 import type { SessionStorage } from './libsignal.ts';
 import { ProtocolAddress, type Row, SessionBuilder, SessionCipher, SessionRecord } from './libsignal.ts';
 

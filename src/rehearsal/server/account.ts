@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type AuthenticationCreds, Curve, initAuthCreds, type proto as Proto, proto } from '@whiskeysockets/baileys';
-import type { SignalKeyPair } from '../phones/keys.ts';
+import type { SignalKeyPair } from '../phones/bundle.ts';
 import { type LinkedDevice, rawKey, signalKey } from './linked.ts';
 import { withDevice } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
-import type { Bundle } from '../phones/keys.ts';
+import type { Bundle } from '../phones/bundle.ts';
 import { rawKey, signalKey } from './linked.ts';
 import { bigEndian, bytes, child, element, uint } from './nodes.ts';
 

@@ -1,4 +1,4 @@
-import type { Bundle } from '../phones/keys.ts';
+import type { Bundle } from '../phones/bundle.ts';
 
 /** The bot's device as the server knows it: what it proved at registration and the keys it uploaded. */
 export type LinkedDevice = {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { Curve, type KeyPair } from '@whiskeysockets/baileys';
-import type { SignalKeyPair } from '../phones/keys.ts';
+import type { SignalKeyPair } from '../phones/bundle.ts';
 
 /** What the phone has after the code was typed: its own key for this pairing, and the companion's. */
 export type TypedKeys = { readonly ephemeral: KeyPair; readonly companion: Buffer };

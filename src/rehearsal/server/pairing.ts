@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type BinaryNode, Curve, type proto } from '@whiskeysockets/baileys';
-import type { SignalKeyPair } from '../phones/keys.ts';
+import type { SignalKeyPair } from '../phones/bundle.ts';
 import { sealedForPairing, signDevice } from './account.ts';
 import type { Connection } from './connection.ts';
 import type { LinkedDevice } from './linked.ts';

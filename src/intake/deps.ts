@@ -1,0 +1,21 @@
+import type { Board } from '../ports/board.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { People } from '../ports/people.ts';
+import type { House } from './decide.ts';
+
+/** What intake needs of the house. */
+export type IntakeDeps = {
+  readonly inbox: Pick<Inbox, 'pending' | 'failed' | 'reopen'>;
+  readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
+  readonly people: Pick<People, 'directory' | 'dayFacts'>;
+  readonly board: Board;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly house: House;
+  /** Drafts were committed: the outbox may look. */
+  drafted(): void;
+  /** Storage failed: the process ends, WhatsApp keeps what we did not acknowledge (law 11). */
+  fatal(error: unknown): void;
+  log(event: string, facts?: Record<string, number>): void;
+};
