@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { proto } from '@whiskeysockets/baileys';
 import type { Phone, Received, SendOptions } from './api.ts';
+import type { Bundle, SignalKeyPair } from './bundle.ts';
 import {
   type Letter,
   liveMessage,
@@ -12,7 +13,7 @@ import {
 } from './content.ts';
 import { type Device, makeDevice } from './device.ts';
 import { type Inward, makeReceiver, type Outcome } from './inward.ts';
-import { type Bundle, type DeviceKeys, makeDeviceKeys, type SignalKeyPair } from './keys.ts';
+import { type DeviceKeys, makeDeviceKeys } from './keys.ts';
 import type { Network } from './network.ts';
 import { inOrder } from './order.ts';
 import type { Sealed } from './session.ts';
