@@ -8,6 +8,7 @@ import { recapOut } from '../files/recap-out.ts';
 import { createLog } from '../log.ts';
 import { BadFile, pathIn } from '../rehearsal/player/cast.ts';
 import { recapOf } from '../reports/recap.ts';
+import { failureText } from '../words/rehearsal.ts';
 import { conversation } from './conversation.ts';
 import { configuration, environment, Refused } from './setting.ts';
 
@@ -68,8 +69,10 @@ async function rehearse(file: string, options: Options): Promise<void> {
     console.log(recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'table'));
   }
   const { failures } = played;
-  for (const { at, what } of failures)
-    console.error(`TIDAK SESUAI ${at === null ? '' : `${screen.clock(at)} `}${what}`);
+  for (const failure of failures) {
+    const when = failure.at === null ? '' : `${screen.clock(failure.at)} `;
+    console.error(`TIDAK SESUAI ${when}${failureText(failure)}`);
+  }
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(
     failures.length === 0

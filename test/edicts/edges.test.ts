@@ -86,7 +86,7 @@ describe.each(days)('$name', ({ edict, unit, date, windows }) => {
   test.each(probes.map((probe) => [probe.slot, probe.edge.edge, probe.edge.state, probe] as const))(
     'a share for %s %s is "%s"',
     (_slot, _edge, _state, probe) => {
-      const mine = played.failures.filter(({ what }) => what.includes(probe.staff.nip));
+      const mine = played.failures.filter(({ about, got }) => `${about} ${got}`.includes(probe.staff.nip));
       expect(mine).toEqual([]);
     },
   );

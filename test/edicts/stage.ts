@@ -8,6 +8,7 @@ import { recapOut } from '../../src/files/recap-out.ts';
 import { createLog } from '../../src/log.ts';
 import { type Played, play } from '../../src/rehearsal/player/index.ts';
 import { recapOf } from '../../src/reports/recap.ts';
+import { failureText } from '../../src/words/rehearsal.ts';
 
 /** Where recorded days are played: a data folder of their own, gone afterwards. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -98,4 +99,4 @@ export async function recapText(played: PlayedDay): Promise<string> {
 }
 
 /** The failures of a played day, readable in a diff. */
-export const told = (played: Played): readonly string[] => played.failures.map(({ what }) => what);
+export const told = (played: Played): readonly string[] => played.failures.map(failureText);

@@ -5,7 +5,15 @@ import type { Cast } from './cast.ts';
 import type { Heard } from './wire.ts';
 
 /** One expectation that did not hold, or one message that nobody expected. */
-export type Failure = { readonly at: Instant | null; readonly what: string };
+export type Failure = {
+  readonly at: Instant | null;
+  readonly kind: 'unanswered' | 'lacks' | 'says' | 'told' | 'missing' | 'unexpected' | 'state' | 'signs';
+  /** The question, the person or the slot it is about. */
+  readonly about: string;
+  /** What the scenario wants, or must not see. */
+  readonly want: string;
+  readonly got: string;
+};
 
 export type Outcome = {
   readonly cast: Cast;
@@ -27,7 +35,8 @@ export async function verify(expect: Expectations, outcome: Outcome): Promise<re
   ];
   if (expect.exact)
     for (const heard of outcome.heard)
-      if (!claimed.has(heard)) failures.push({ at: heard.at, what: `unexpected message: ${shown(heard, outcome)}` });
+      if (!claimed.has(heard))
+        failures.push({ at: heard.at, kind: 'unexpected', about: '', want: '', got: shown(heard, outcome) });
   return failures;
 }
 
@@ -37,15 +46,22 @@ function checkAsk(ask: Expectations['asks'][number], outcome: Outcome, claimed: 
     (h) => h.to === number && h.text !== null && !claimed.has(h) && h.at >= ask.at && h.at <= ask.at + patienceMs,
   );
   const answer = answers.find((h) => ask.contains.every((part) => h.text?.includes(part))) ?? answers[0];
-  if (!answer) return ask.contains.length === 0 ? [] : [{ at: ask.at, what: `"${ask.text}" was not answered` }];
+  const failed = (kind: Failure['kind'], want: string, got: string): Failure => ({
+    at: ask.at,
+    kind,
+    about: ask.text,
+    want,
+    got,
+  });
+  if (!answer) return ask.contains.length === 0 ? [] : [failed('unanswered', ask.contains.join(' … '), '')];
   claimed.add(answer);
   return [
     ...ask.contains
       .filter((part) => !answer.text?.includes(part))
-      .map((part) => ({ at: ask.at, what: `the answer to "${ask.text}" lacks "${part}": ${answer.text}` })),
+      .map((part) => failed('lacks', part, answer.text ?? '')),
     ...ask.never
       .filter((part) => answers.some((h) => h.text?.includes(part)))
-      .map((part) => ({ at: ask.at, what: `the answer to "${ask.text}" says "${part}"` })),
+      .map((part) => failed('says', part, answer.text ?? '')),
   ];
 }
 
@@ -60,9 +76,16 @@ function checkReply(reply: Expectations['replies'][number], outcome: Outcome, cl
     return h.reaction ? sentIds.get(h.reaction.targetId) === to.number : h.group !== null || h.to === to.number;
   };
   const candidates = heard.filter((h) => inTime(h) && mine(h));
+  const failed = (kind: Failure['kind'], want: string, got: string): Failure => ({
+    at: reply.at ?? null,
+    kind,
+    about: reply.to,
+    want,
+    got,
+  });
   const failures: Failure[] = reply.never
     .filter((part) => candidates.some((h) => h.text?.includes(part) || h.reaction?.emoji === part))
-    .map((part) => ({ at: reply.at ?? null, what: `${reply.to} was told "${part}"` }));
+    .map((part) => failed('told', part, ''));
   if (reply.reaction === undefined && reply.contains.length === 0 && reply.never.length > 0) return failures;
   const wanted = (h: Heard) =>
     reply.reaction === undefined
@@ -71,9 +94,8 @@ function checkReply(reply: Expectations['replies'][number], outcome: Outcome, cl
   const hit = candidates.find((h) => !claimed.has(h) && wanted(h));
   if (hit) claimed.add(hit);
   else {
-    const want = reply.reaction ?? reply.contains.map((part) => `"${part}"`).join(', ');
-    const got = candidates.map((h) => shown(h, outcome)).join(' | ') || 'nothing';
-    failures.push({ at: reply.at ?? null, what: `${reply.to} did not get ${want || 'any text'}; got ${got}` });
+    const want = reply.reaction ?? reply.contains.join(' … ');
+    failures.push(failed('missing', want, candidates.map((h) => shown(h, outcome)).join(' | ')));
   }
   return failures;
 }
@@ -89,10 +111,11 @@ async function checkStates(expect: Expectations, outcome: Outcome): Promise<read
     const where = `${wanted.person} ${wanted.date} ${wanted.slot}`;
     // A day without slots (Sunday, no edict) has nothing due either.
     const state = slot?.state ?? 'bukan_jadwal';
-    if (state !== wanted.state) failures.push({ at: null, what: `${where} is ${state}; expected ${wanted.state}` });
+    if (state !== wanted.state)
+      failures.push({ at: null, kind: 'state', about: where, want: wanted.state, got: state });
     const signs = (slot?.signs ?? []).join(', ');
     if (wanted.signs && signs !== wanted.signs.join(', '))
-      failures.push({ at: null, what: `${where} has signs [${signs}]; expected [${wanted.signs.join(', ')}]` });
+      failures.push({ at: null, kind: 'signs', about: where, want: wanted.signs.join(', '), got: signs });
   }
   return failures;
 }
