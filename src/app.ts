@@ -74,11 +74,12 @@ export async function createApp(options: AppOptions) {
     fatal: (code, reason) => options.fatal(code, reason),
   };
 
-  /** A queue counts as drained when what came out of it is decided: verdicts follow right after. */
-  const drainedAndDecided = async (openedAt: number): Promise<void> => {
-    await intake.flush();
+  /** A queue counts as drained when what came out of it is decided: verdicts follow right after. False when it is not. */
+  const drainedAndDecided = async (openedAt: number): Promise<boolean> => {
+    if (!(await intake.flush())) return false;
     await interruptions.drained(openedAt);
     timetable.nudge();
+    return true;
   };
 
   const channel = options.channel(house, events, { clock, log });
@@ -118,8 +119,7 @@ export async function createApp(options: AppOptions) {
     jobsDone: (kind, from, to) => house.lines.jobsDone(kind, from, to),
     async drain() {
       const openedAt = await channel.drain(drainTimeoutMs);
-      if (openedAt !== null) await drainedAndDecided(openedAt);
-      return openedAt;
+      return openedAt !== null && (await drainedAndDecided(openedAt)) ? openedAt : null;
     },
     drafted: () => outbox.nudge(),
     failed: storageFailed,

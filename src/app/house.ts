@@ -37,11 +37,10 @@ export async function openHouse(
   const sightings = sightingsOf(config);
   if (enact) await sources.see(sightings, clock.now());
   const policy = await policies(sources, sightings, clock.now(), () => store.dataVersion());
-  const sight = async () => ({
-    now: clock.now(),
-    drainedThrough: await lines.drainedThrough(),
-    blind: await lines.blind(),
-  });
+  const sight = async () => {
+    const now = clock.now();
+    return { now, drainedThrough: await lines.drainedThrough(now), blind: await lines.blind() };
+  };
   const number: LinkedNumber =
     config.number.kind === 'personal' ? { kind: 'personal', ownerNip: config.number.owner } : { kind: 'dedicated' };
   const board: Board = createBoard({

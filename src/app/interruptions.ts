@@ -13,16 +13,19 @@ export function createInterruptions(lines: Lines, clock: Pick<Clock, 'now'>) {
   return {
     async started(): Promise<void> {
       const last = await lines.lastHeartbeat();
-      if (last === null) await lines.outage(0, clock.now(), false);
-      else silentSince = last;
-      await lines.heartbeat(clock.now());
+      // A start is no word heard: after two of them a lost interval would seem to begin with the last (D20).
+      if (last !== null) silentSince = last;
+      else {
+        await lines.outage(0, clock.now(), false);
+        await lines.heartbeat(clock.now());
+      }
     },
     lost(): void {
       silentSince ??= clock.now();
     },
     /** The old device's queue is gone with it. */
     async relinked(): Promise<void> {
-      const heard = Math.max(await lines.drainedThrough(), silentSince ?? 0);
+      const heard = Math.max(await lines.drainedThrough(clock.now()), silentSince ?? 0);
       await lines.outage(heard, clock.now(), false);
       silentSince = null;
     },
@@ -31,6 +34,7 @@ export function createInterruptions(lines: Lines, clock: Pick<Clock, 'now'>) {
       if (silentSince !== null && now - silentSince > worthTellingMs) await lines.outage(silentSince, now, true);
       silentSince = null;
       await lines.drained(openedAt, now);
+      await lines.heartbeat(now);
     },
     async heard(): Promise<void> {
       await lines.heartbeat(clock.now());

@@ -1,3 +1,4 @@
+import { type Agency, unitOf } from '../domain/agency.ts';
 import type { Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type DayPlan, planDay } from '../domain/plan.ts';
@@ -5,6 +6,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Sight } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { addDays, type Instant, type LocalDate, localDate, utcDay, type Zone } from '../domain/time.ts';
+import { mainZone } from '../domain/zone.ts';
 import type { Contact, Ledger } from '../ports/ledger.ts';
 import type { DayFactsOf, Directory, People } from '../ports/people.ts';
 
@@ -43,6 +45,8 @@ export async function gatherFacts(
   now: Instant,
 ): Promise<Facts> {
   const ids = [...new Set(persons.map((p) => p.id))];
+  // Of strangers it counts how many were told; a command must not read what was said to ten thousand others.
+  const asked = persons.length < batch.length || ids.length > fewPersons ? null : ids.map((id) => spokenTo(id));
   const firstSeen = await sources.ledger.firstSeen(batch);
   const moments = [...batch.map((m) => m.sentAt), ...firstSeen.values(), now];
   const dates = [...new Set(moments.flatMap((at) => [utcDay(at), addDays(utcDay(at), 1)]))];
@@ -56,7 +60,7 @@ export async function gatherFacts(
       policy: await sources.policy(date),
       facts: await sources.people.dayFacts(date, ids),
       shares,
-      said: new Set(await sources.ledger.said(date)),
+      said: new Set(await sources.ledger.said(date, asked)),
     });
   }
   const contacts = new Map(await sources.ledger.contacts(ids));
@@ -79,10 +83,12 @@ export async function gatherFacts(
       });
     },
     zoneOf(person, at) {
-      const { policy } = day(utcDay(at));
-      const units = new Map(policy.agency.units.map((unit) => [unit.id, unit]));
-      const open = person.services.find((s) => s.to === null || s.to >= utcDay(at)) ?? person.services.at(-1);
-      return (open && units.get(open.unit)?.zone) ?? policy.agency.units[0]?.zone ?? 'WIB';
+      const today = utcDay(at);
+      const open = person.services.find((s) => s.to === null || s.to >= today) ?? person.services.at(-1);
+      // East of Greenwich the next day may have begun, and with it a unit that was entered before dawn.
+      const [now, next] = [today, addDays(today, 1)].map((date) => day(date).policy.agency) as [Agency, Agency];
+      const unit = open && (unitOf(now, open.unit) ?? unitOf(next, open.unit));
+      return unit?.zone ?? mainZone(now);
     },
     shares: (person, date) => day(date).shares.get(person) ?? [],
     contact: (person) => contacts.get(person),
@@ -103,6 +109,12 @@ export async function gatherFacts(
     },
   };
 }
+
+/** Above this many one pass over the day is cheaper than a look-up for each. */
+const fewPersons = 64;
+
+/** Key of "said once a day" for a person; a stranger's is the address. */
+export const spokenTo = (person: number): string => `p${person}`;
 
 /** The local date a message belongs to. */
 export const dateFor = (facts: Facts, person: Person, at: Instant): LocalDate =>

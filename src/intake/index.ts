@@ -1,13 +1,14 @@
 import type { Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { utcDay } from '../domain/time.ts';
+import { localDate, utcDay } from '../domain/time.ts';
+import { mainZone } from '../domain/zone.ts';
 import type { Board } from '../ports/board.ts';
 import type { Decision } from '../ports/ledger.ts';
 import type { Directory } from '../ports/people.ts';
 import { decide } from './decide.ts';
 import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
-import { type Facts, gatherFacts } from './facts.ts';
+import { dateFor, type Facts, gatherFacts } from './facts.ts';
 import { identify } from './identify.ts';
 import { meaningOf } from './understand.ts';
 
@@ -19,6 +20,8 @@ export function createIntake(deps: IntakeDeps) {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** The last run ended before everything was decided. */
+  let failed = false;
   /** The register as it was when strangers were last looked at again; `null` = look now. */
   let known: Directory | null = null;
 
@@ -46,8 +49,12 @@ export function createIntake(deps: IntakeDeps) {
   const nudge = (): void => {
     again = true;
     if (running || stopped) return;
+    failed = false;
     running = run()
-      .catch((error: unknown) => deps.fatal(error))
+      .catch((error: unknown) => {
+        failed = true;
+        deps.fatal(error);
+      })
       .finally(() => {
         running = null;
         if (again && !stopped) nudge();
@@ -62,10 +69,14 @@ export function createIntake(deps: IntakeDeps) {
       nudge();
     },
     idle: () => running === null && !again,
-    /** Resolves when everything that was stored before the call is decided. */
-    async flush(): Promise<void> {
+    /**
+     * Resolves when everything that was stored before the call is decided; false when a stop or a failure came first,
+     * so that nobody takes an undecided queue for a silent one.
+     */
+    async flush(): Promise<boolean> {
       nudge();
       while (running) await running;
+      return !stopped && !failed;
     },
     async stop(): Promise<void> {
       stopped = true;
@@ -140,7 +151,10 @@ async function decideOne(
   facts: Facts,
   person: Person | undefined,
 ): Promise<Decision> {
-  const policy = await deps.board.policy(utcDay(message.sentAt));
+  // At 07.30 WITA it is still yesterday in UTC: what was put in force before dawn rules the morning.
+  const { agency } = await deps.board.policy(utcDay(message.sentAt));
+  const date = person ? dateFor(facts, person, message.sentAt) : localDate(message.sentAt, mainZone(agency));
+  const policy = await deps.board.policy(date);
   const decision = decide(message, facts, policy, deps.house);
   const meaning = meaningOf(message);
   if (!person || meaning.kind !== 'text') return decision;

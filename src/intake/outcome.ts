@@ -5,7 +5,7 @@ import type { PresenceRow } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { type Instant, type LocalDate, minuteMs } from '../domain/time.ts';
 import type { AuditEntry } from '../ports/ledger.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, spokenTo } from './facts.ts';
 
 /** What a decision adds beyond "seen". */
 export type Outcome = {
@@ -43,7 +43,7 @@ export function voiceFor(
   officer: () => string | null,
   withNotice: (text: string) => string,
 ): Voice {
-  const who = `p${person.id}`;
+  const who = spokenTo(person.id);
   const chat = isGroup(message.chat) ? (facts.contact(person.id)?.chat ?? null) : message.chat;
   const expires = (sentAt: Instant) => sentAt + manners.acknowledgeWithinMinutes * minuteMs;
   const unasked: Voice['unasked'] = (msg, sentAt, text) => {

@@ -61,13 +61,19 @@ async function digests(window: Window, verdicts: readonly DayVerdict[], deps: Jo
   return drafts;
 
   function byOfficer(): ReadonlyMap<Person, readonly DayVerdict[]> {
+    // Looked for once a unit: it goes through everybody, and for each of ten thousand people that blocks for seconds.
+    const officersOf = new Map<string, readonly Person[]>();
     const groups = new Map<Person, DayVerdict[]>();
-    for (const verdict of verdicts)
-      for (const officer of officersFor(agency, persons, verdict.plan.unit?.id ?? '', 'kasubag', date)) {
+    for (const verdict of verdicts) {
+      const id = verdict.plan.unit?.id ?? '';
+      const officers = officersOf.get(id) ?? officersFor(agency, persons, id, 'kasubag', date);
+      officersOf.set(id, officers);
+      for (const officer of officers) {
         const group = groups.get(officer);
         if (group) group.push(verdict);
         else groups.set(officer, [verdict]);
       }
+    }
     return groups;
   }
 }

@@ -129,6 +129,8 @@ export function createTimetable(deps: TimetableDeps) {
       .catch(deps.failed)
       .finally(() => {
         running = null;
+        // Asked for after the last look and before this: without it that nudge would be lost until the next tick.
+        if (again) nudge();
       });
   }
 

@@ -6,7 +6,7 @@ import type { Window } from './due.ts';
 
 export type JobDeps = {
   readonly board: Board;
-  readonly ledger: Pick<Ledger, 'settle' | 'contacts' | 'sweep'>;
+  readonly ledger: Pick<Ledger, 'settle' | 'contacts' | 'perishing' | 'sweep'>;
   readonly clock: Pick<Clock, 'now'>;
 };
 

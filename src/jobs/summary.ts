@@ -32,7 +32,10 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
     const service = serviceOn(head, window.date);
     const unit = service?.roles.includes('kepala') ? unitOf(policy.agency, service.unit) : undefined;
     if (!unit) continue;
-    const own = verdicts.filter((v) => v.plan.unit && isWithin(policy.agency, v.plan.unit.id, unit.id));
+    const below = new Set(
+      policy.agency.units.filter(({ id }) => isWithin(policy.agency, id, unit.id)).map(({ id }) => id),
+    );
+    const own = verdicts.filter((v) => v.plan.unit && below.has(v.plan.unit.id));
     // A unit that is exempt as a whole, or off that day, has nothing to be summed up.
     if (!own.some((v) => v.plan.duty)) continue;
     drafts.push({

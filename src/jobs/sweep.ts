@@ -15,6 +15,27 @@ export const sweepClaim = (due: Instant) => ({ kind: 'sweep', scheduledFor: due,
 /** Lets coordinates and time-only rows go at the end of their retention (domain.md 5.1, D21). */
 export async function sweep(due: Instant, coordinatesDays: number, zone: Zone, deps: JobDeps): Promise<void> {
   const now = deps.clock.now();
-  const before = { timeOnly: now, coordinates: addDays(localDate(now, zone), -coordinatesDays) };
+  const today = localDate(now, zone);
+  await keepWhatCounts(now, deps);
+  const before = { timeOnly: now, coordinates: addDays(today, -coordinatesDays) };
   await deps.ledger.sweep(sweepClaim(due), before, now);
+}
+
+/** The roster or the edict came after the window was closed (D21): what a slot rests on now must not be let go. */
+async function keepWhatCounts(now: Instant, deps: JobDeps): Promise<void> {
+  const perishing = await deps.ledger.perishing(now);
+  if (perishing.length === 0) return;
+  const { persons } = await deps.board.directory();
+  for (const date of new Set(perishing.map((share) => share.date))) {
+    const shares = perishing.filter((share) => share.date === date);
+    const senders = new Set(shares.map((share) => share.person));
+    const verdicts = await deps.board.day(
+      date,
+      persons.filter(({ id }) => senders.has(id)),
+    );
+    const onDuty = new Set(verdicts.filter(({ plan }) => plan.duty).map(({ plan }) => plan.person.id));
+    const kept = shares.filter((share) => onDuty.has(share.person));
+    if (kept.length === 0) continue;
+    await deps.ledger.settle({ claim: null, cleared: [], kept, presence: [], drafts: [], audit: [], at: now });
+  }
 }

@@ -34,10 +34,12 @@ export type DayShares = ReadonlyMap<number, readonly Share[]>;
 export interface Ledger {
   /** All shares of a date, by person (`null` = everybody). */
   shares(date: LocalDate, persons: readonly number[] | null): Promise<DayShares>;
+  /** Time-only shares whose week ends before `before`: the next sweep takes them (D21). */
+  perishing(before: Instant): Promise<readonly Share[]>;
   presence(from: LocalDate, to: LocalDate, persons: readonly number[] | null): Promise<readonly PresenceRow[]>;
   contacts(persons: readonly number[] | null): Promise<ReadonlyMap<number, Contact>>;
-  /** Topics already said on that day, as `who|topic`. */
-  said(day: LocalDate): Promise<ReadonlySet<string>>;
+  /** Topics already said on that day, as `who|topic`, to those named (`null` = to anybody). */
+  said(day: LocalDate, who: readonly string[] | null): Promise<ReadonlySet<string>>;
   /** Earliest server time under which (chat, sender, id) is known, any part, on its day and the days beside it. */
   firstSeen(messages: readonly Stored[]): Promise<ReadonlyMap<string, Instant>>;
   /** The whole batch in one transaction. A message decided before is skipped and changes nothing. */

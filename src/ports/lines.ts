@@ -7,8 +7,11 @@ import type { JobClaim } from './ledger.ts';
 export interface Lines {
   /** The queue of the socket opened at `openedAt` is drained: everything sent before that instant is stored (law 6). */
   drained(openedAt: Instant, at: Instant): Promise<void>;
-  /** The latest such instant; 0 when no queue was ever drained. */
-  drainedThrough(): Promise<Instant>;
+  /**
+   * The latest such instant up to `now`; 0 when no queue was ever drained. One after `now` was noted while the clock ran
+   * ahead: it says nothing about the hours until then.
+   */
+  drainedThrough(now: Instant): Promise<Instant>;
   /** The process lives and stores. */
   heartbeat(at: Instant): Promise<void>;
   lastHeartbeat(): Promise<Instant | null>;

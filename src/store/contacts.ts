@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { phoneOf } from '../domain/message.ts';
 import type { Contact } from '../ports/ledger.ts';
 import type { Store } from './open.ts';
-import { contactOpener } from './outbox.ts';
+import { contactCloser, contactOpener } from './outbox.ts';
 import { contact } from './schema.ts';
 
 /** Who has written to this number, and where: nobody else is ever sent to (law 7). */
@@ -44,5 +45,28 @@ export function contactWriter(store: Store) {
       upsert.run({ person: event.person, chat: event.chat, at, noticedAt: event.noticed ? at : null });
       open(event.person, event.chat, at);
     },
+  };
+}
+
+/**
+ * Writes inside the caller's transaction. Whoever reads a chat under that address now may be somebody else: what is for
+ * this person waits until he writes again, from where he is. `phone`: only a chat under that number; `null`: any chat.
+ */
+export function contactForgetter(store: Store): (person: number, phone: string | null) => void {
+  const close = contactCloser(store);
+  const find = store.writer
+    .select({ chat: contact.chat })
+    .from(contact)
+    .where(eq(contact.person, sql.placeholder('person')))
+    .prepare();
+  const drop = store.writer
+    .delete(contact)
+    .where(and(eq(contact.person, sql.placeholder('person')), eq(contact.chat, sql.placeholder('chat'))))
+    .prepare();
+  return (person, phone) => {
+    const chat = find.get({ person })?.chat;
+    if (chat === undefined || (phone !== null && phoneOf(chat) !== phone)) return;
+    drop.run({ person, chat });
+    close(person, chat);
   };
 }

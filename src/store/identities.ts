@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/time.ts';
+import { contactForgetter } from './contacts.ts';
 import { directoryCache } from './directory.ts';
 import type { Store } from './open.ts';
 import { identity } from './schema.ts';
@@ -31,6 +32,7 @@ export type PhoneWriter = {
 export function phoneWriter(store: Store): PhoneWriter {
   const holders = holdersOf(store);
   const open = identityOpener(store);
+  const forgetContact = contactForgetter(store);
   const close = store.writer
     .update(identity)
     .set({ toAt: sql`${sql.placeholder('at')}` })
@@ -41,6 +43,11 @@ export function phoneWriter(store: Store): PhoneWriter {
         isNull(identity.toAt),
       ),
     )
+    .prepare();
+  const openPhones = store.writer
+    .select({ value: identity.value })
+    .from(identity)
+    .where(and(eq(identity.person, sql.placeholder('person')), eq(identity.kind, 'phone'), isNull(identity.toAt)))
     .prepare();
   const everHad = store.writer
     .select({ fromAt: identity.fromAt })
@@ -57,8 +64,10 @@ export function phoneWriter(store: Store): PhoneWriter {
         // Any LID learnt through that number may be the new holder's: it is learnt again from the next message.
         close.run({ person: holder.person, kind: 'phone', at });
         close.run({ person: holder.person, kind: 'lid', at });
+        forgetContact(holder.person, null);
       }
       const first = rows.length === 0 && everHad.get({ person }) === undefined;
+      for (const { value } of openPhones.all({ person })) forgetContact(person, value);
       close.run({ person, kind: 'phone', at });
       // A first number reaches back, so that shares sent before the import can still be claimed (D21).
       open('phone', phone, first ? 0 : at, person);

@@ -20,7 +20,15 @@ export function inboxSettler(store: Store) {
       content: sql`${sql.placeholder('content')}`,
       person: sql`${sql.placeholder('person')}`,
     })
-    .where(and(...part, eq(inbox.enc, sql.placeholder('enc')), eq(inbox.state, 'new')))
+    // The kind too: content that came while its stub was being decided is news, not what was decided.
+    .where(
+      and(
+        ...part,
+        eq(inbox.enc, sql.placeholder('enc')),
+        eq(inbox.kind, sql.placeholder('kind')),
+        eq(inbox.state, 'new'),
+      ),
+    )
     .prepare();
   const times = store.reader
     .select({ sentAt: inbox.sentAt })
@@ -29,10 +37,10 @@ export function inboxSettler(store: Store) {
     .prepare();
 
   return {
-    /** False when the message was decided before: then nothing of the decision may be written. */
+    /** False when the message was decided before or is another by now: then nothing of the decision may be written. */
     settle(message: Stored, fate: 'done' | 'unresolved', person: number | null): boolean {
-      const { chat, sender, id, enc } = message;
-      const row = { chat, sender, id, enc, state: fate, person, content: workingCopy(message, fate) };
+      const { chat, sender, id, enc, kind } = message;
+      const row = { chat, sender, id, enc, kind, state: fate, person, content: workingCopy(message, fate) };
       return daysAround(message.sentAt).some((day) => finish.run({ ...row, day }).changes > 0);
     },
     firstSeen(batch: readonly Stored[]): ReadonlyMap<string, Instant> {

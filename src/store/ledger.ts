@@ -8,11 +8,12 @@ import { draftInserter } from './outbox.ts';
 import { aliasInserter } from './people.ts';
 import { presenceRowsOf, presenceWriter } from './presence.ts';
 import { audit, inbox, job, said, share } from './schema.ts';
-import { shareReader, shareWriter } from './shares.ts';
+import { perishingReader, shareReader, shareWriter } from './shares.ts';
 
 /** Verdicts, drafts and what was said, behind one writer: every method here is one transaction. */
 export function sqliteLedger(store: Store): Ledger {
   const readShares = shareReader(store);
+  const readPerishing = perishingReader(store);
   const shares = shareWriter(store);
   const readPresence = presenceRowsOf(store);
   const presence = presenceWriter(store);
@@ -25,6 +26,11 @@ export function sqliteLedger(store: Store): Ledger {
     .select()
     .from(said)
     .where(eq(said.day, sql.placeholder('day')))
+    .prepare();
+  const saidTo = store.reader
+    .select()
+    .from(said)
+    .where(and(eq(said.day, sql.placeholder('day')), eq(said.who, sql.placeholder('who'))))
     .prepare();
   const say = store.writer
     .insert(said)
@@ -68,14 +74,18 @@ export function sqliteLedger(store: Store): Ledger {
     async shares(date, persons) {
       return readShares(date, persons);
     },
+    async perishing(before) {
+      return readPerishing(before);
+    },
     async presence(from, to, persons) {
       return readPresence(from, to, persons);
     },
     async contacts(persons) {
       return readContacts(persons);
     },
-    async said(day) {
-      return new Set(saidOn.all({ day }).map((row) => `${row.who}|${row.topic}`));
+    async said(day, who) {
+      const rows = who === null ? saidOn.all({ day }) : who.flatMap((one) => saidTo.all({ day, who: one }));
+      return new Set(rows.map((row) => `${row.who}|${row.topic}`));
     },
     async firstSeen(batch) {
       return messages.firstSeen(batch);

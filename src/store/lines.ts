@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/time.ts';
 import type { LinkStatus } from '../ports/channel.ts';
 import type { Lines, SeenStatus } from '../ports/lines.ts';
@@ -13,7 +13,13 @@ export function sqliteLines(store: Store): Lines {
   const outageColumns = { from: outage.fromAt, to: outage.toAt, recovered: outage.recovered };
 
   // Asked once per intake batch: prepared.
-  const lastDrain = reader.select().from(drain).orderBy(desc(drain.openedAt)).limit(1).prepare();
+  const lastDrain = reader
+    .select()
+    .from(drain)
+    .where(lte(drain.openedAt, sql.placeholder('now')))
+    .orderBy(desc(drain.openedAt))
+    .limit(1)
+    .prepare();
   const lost = reader
     .select(outageColumns)
     .from(outage)
@@ -23,8 +29,12 @@ export function sqliteLines(store: Store): Lines {
 
   return {
     drained: (openedAt, at) =>
-      store.write(() => void writer.insert(drain).values({ openedAt, drainedAt: at }).onConflictDoNothing().run()),
-    drainedThrough: async () => lastDrain.get()?.openedAt ?? 0,
+      store.write(() => {
+        // Of a clock that was set back since; when its hour comes it must not pass for a drain of that hour.
+        writer.delete(drain).where(gt(drain.openedAt, at)).run();
+        writer.insert(drain).values({ openedAt, drainedAt: at }).onConflictDoNothing().run();
+      }),
+    drainedThrough: async (now) => lastDrain.get({ now })?.openedAt ?? 0,
     heartbeat: (at) => remember(heartbeatKey, at),
     lastHeartbeat: async () => recall<Instant>(heartbeatKey),
     outage: (from, to, recovered) =>

@@ -155,6 +155,17 @@ export function contactOpener(store: Store): (person: number, chat: string, at: 
   return (person, chat, at) => void open.run({ person, chat, at });
 }
 
+/** For use inside a transaction: the person is not to be found there any more; what is queued for that chat waits again. */
+export function contactCloser(store: Store): (person: number, chat: string) => void {
+  const close = store.writer
+    .update(outbox)
+    // A ✅ belongs to the message it is for and to no other chat.
+    .set({ chat: null, state: sql`CASE WHEN ${outbox.lane} = 'reaction' THEN 'expired' ELSE ${outbox.state} END` })
+    .where(and(eq(outbox.person, sql.placeholder('person')), eq(outbox.chat, sql.placeholder('chat')), isQueued))
+    .prepare();
+  return (person, chat) => void close.run({ person, chat });
+}
+
 /** Of the shape Baileys gives its own messages. */
 export const newMessageId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Share } from '../domain/share.ts';
-import { addDays, type LocalDate } from '../domain/time.ts';
+import { addDays, type Instant, type LocalDate } from '../domain/time.ts';
 import type { DayShares } from '../ports/ledger.ts';
 import type { Store } from './open.ts';
 import { share } from './schema.ts';
@@ -31,6 +31,10 @@ export function shareReader(store: Store) {
     return byPerson;
   };
 }
+
+/** What the sweep would take; read once a night, so never prepared. */
+export const perishingReader = (store: Store) => (before: Instant) =>
+  store.reader.select().from(share).where(lt(share.keptUntil, before)).all().map(toShare);
 
 /** Writes inside the caller's transaction. A readable share replaces its stub; the earliest sent time stays (law 2). */
 export function shareWriter(store: Store) {

@@ -40,7 +40,7 @@ it('an expectation that does not hold ends the rehearsal with 1 and says which',
   const file = await folder.write('salah.yaml', wrong);
   const { code, err } = await folder.run(['rehearse', file, '--no-network'], { SERLOK_DATA: `${folder.folder}/lain` });
   expect(code).toBe(1);
-  expect(err).toMatch(/TIDAK SESUAI .*198507172010011005 2021-07-30 pagi is tepat; expected tidak/);
+  expect(err).toMatch(/TIDAK SESUAI .*198507172010011005 2021-07-30 pagi berkeadaan tepat; diharapkan tidak/);
 });
 
 it('explain names message, server time, arrival, window, roster and clause of every slot', async () => {
