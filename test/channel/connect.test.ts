@@ -17,6 +17,14 @@ test('it opens, and says when it is receiving', async () => {
   expect(at.said.drained[0]).toBeGreaterThanOrEqual(before);
 });
 
+test('with a host clock that runs ahead, heard is only what the server’s own time says', async () => {
+  const behindMs = 90_000;
+  at = await house({ server: { now: () => Date.now() - behindMs } });
+  await at.opened();
+  expect(at.said.drained[0]).toBeLessThanOrEqual(Date.now() - behindMs);
+  expect(await at.channel.drain(10_000)).toBeLessThanOrEqual(Date.now() - behindMs);
+});
+
 test('a share is stored with its server time, its author and both addresses', async () => {
   at = await house();
   await at.opened();

@@ -89,8 +89,8 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
       opened: () => log('open'),
       drained(line) {
         log('drained', { afterMs: clock.now() - line.openedAt });
-        drain.done(line.openedAt);
-        events.drained(line.openedAt);
+        drain.done(line.heardThrough());
+        events.drained(line.heardThrough());
         warm(line);
       },
     });

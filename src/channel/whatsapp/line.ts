@@ -15,6 +15,11 @@ import type { Stanzas } from './stanzas.ts';
 export type Line = {
   readonly sock: WASocket;
   readonly openedAt: number;
+  /**
+   * The instant everything before which a drained line has heard: its opening, or the server's own time at login when our
+   * clock runs ahead, because windows end by the server's time (fault 16).
+   */
+  heardThrough(): number;
   /** Nothing of it is reported any more; resolves when it is closed. */
   retire(): Promise<void>;
   /** Ends it as if the server had: `closed` follows. */
@@ -51,9 +56,13 @@ export type LineEvents = {
 /** Two keep-alive answers must fall into two of these, so a silent server is noticed in 75 s whatever the clock says (fault 36). */
 const silenceMs = 37_000;
 
+/** `t` has whole seconds. */
+const toleratedMs = 2000;
+
 export function openLine(deps: LineDeps, events: LineEvents): Line {
   const { clock, timer, log, stanzas, vault, groups } = deps;
   const openedAt = clock.now();
+  let heardThrough = openedAt;
   let live = true;
   const sock = makeWASocket(config(deps));
   const { ws, ev } = sock;
@@ -82,6 +91,11 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
         receiptStored(sock, vault, node.attrs, known).then((sent) => log('redelivered', { receipted: sent })),
       ),
     );
+  });
+  ws.on('CB:success', ({ attrs }: BinaryNode) => {
+    // Whole seconds, said after the opening: only a clock of ours that is ahead makes it earlier.
+    const server = Number(attrs['t']) * 1000;
+    if (server + toleratedMs < openedAt) heardThrough = server;
   });
   ws.on('CB:ib,,offline', () =>
     background(
@@ -135,6 +149,7 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   return {
     sock,
     openedAt,
+    heardThrough: () => heardThrough,
     cut,
     async retire() {
       stop();
