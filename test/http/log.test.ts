@@ -75,7 +75,7 @@ describe('the log', () => {
       msg: 'slot 07.30',
     });
     expect(JSON.parse(lines[0] ?? '').time).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-    const path = '/work/main/node_modules/@whiskeysockets/baileys/lib/Socket/messages-recv.js:1417:12';
+    const path = '/opt/serlok/node_modules/@whiskeysockets/baileys/lib/Socket/messages-recv.js:1417:12';
     expect(scrub(path)).toBe(path);
   });
 
