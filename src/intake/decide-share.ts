@@ -1,4 +1,4 @@
-import { isGroup, type LocationContent, messageKey, type Stored } from '../domain/message.ts';
+import { isGroup, type LocationContent, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Placement, placeShare } from '../domain/placement.ts';
 import type { DayPlan } from '../domain/plan.ts';
@@ -7,11 +7,9 @@ import { readPlace, type Share } from '../domain/share.ts';
 import { minuteMs } from '../domain/time.ts';
 import { howToShare } from '../words/how-to-share.ts';
 import { shareReply } from '../words/share.ts';
-import { dateFor, type Facts } from './facts.ts';
+import { bareShare } from './bare-share.ts';
+import type { Facts } from './facts.ts';
 import { type Outcome, quiet, type Voice } from './outcome.ts';
-
-/** D21: a share that answers no duty keeps its time for a week, in case the edict or roster comes later. */
-export const timeOnlyMs = 7 * 86_400_000;
 
 /** What one location share of a known person leads to: the fact to keep, the cache rows, at most one answer. */
 export function decideShare(
@@ -21,28 +19,17 @@ export function decideShare(
   facts: Facts,
   voice: Voice,
 ): Outcome {
-  const sentAt = facts.firstSeen.get(messageKey(message)) ?? message.sentAt;
-  const date = dateFor(facts, person, sentAt);
-  const plan = facts.plan(person, date);
-  const place = content.redacted ? null : readPlace(content);
-  if (place && 'problem' in place) return voice.once(date, 'unreadable-place', () => howToShare('koordinat')) ?? quiet;
-
-  const before = facts.shares(person.id, date);
-  const bare: Share = {
-    date,
-    person: person.id,
-    chat: message.chat,
-    sender: message.sender,
-    id: message.id,
-    sentAt,
-    receivedAt: message.receivedAt,
+  const { plan, share: bare } = bareShare(message, person, facts, {
     kind: content.live ? 'live' : 'pin',
     forwarded: content.forwarded,
     picked: content.picked,
     ageSeconds: content.ageSeconds,
-    place: null,
-    keptUntil: plan.duty ? null : sentAt + timeOnlyMs,
-  };
+  });
+  const place = content.redacted ? null : readPlace(content);
+  if (place && 'problem' in place)
+    return voice.once(bare.date, 'unreadable-place', () => howToShare('koordinat')) ?? quiet;
+
+  const before = facts.shares(person.id, bare.date);
   const placement = placeShare(plan, bare, before);
   // Coordinates stay only where they answer a duty (domain.md 5.1).
   const share = answersDuty(placement) ? { ...bare, place } : bare;

@@ -3,28 +3,13 @@ import type { Person } from '../domain/person.ts';
 import { judgeDay, type PresenceRow, presenceRows } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { windowOf } from '../domain/window.ts';
-import { timeOnlyMs } from './decide-share.ts';
+import { bareShare } from './bare-share.ts';
 import { dateFor, type Facts } from './facts.ts';
 
 /** "Terkirim, isi belum terbaca": it may be a share, so it stands for one until it can be read (fault 11). */
 export function stubOf(message: Stored, person: Person, facts: Facts): Share {
-  const sentAt = facts.firstSeen.get(messageKey(message)) ?? message.sentAt;
-  const date = dateFor(facts, person, sentAt);
-  const stub: Share = {
-    date,
-    person: person.id,
-    chat: message.chat,
-    sender: message.sender,
-    id: message.id,
-    sentAt,
-    receivedAt: message.receivedAt,
-    kind: 'unread',
-    forwarded: false,
-    picked: false,
-    ageSeconds: 0,
-    place: null,
-    keptUntil: facts.plan(person, date).duty ? null : sentAt + timeOnlyMs,
-  };
+  const unread = { kind: 'unread', forwarded: false, picked: false, ageSeconds: 0 } as const;
+  const { share: stub } = bareShare(message, person, facts, unread);
   facts.addShare(stub);
   return stub;
 }

@@ -1,22 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultCaps } from '../../src/config/send-caps.ts';
 import type { SendCaps } from '../../src/domain/outbox.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { contactOpener, draftInserter, newMessageId, sqliteOutbox } from '../../src/store/outbox.ts';
 import type { OutboxUnderTest } from '../contracts/outbox.ts';
 
 /** The caps of `faults.md` §4. */
-export const caps: SendCaps = {
-  textsPerHour: 60,
-  reactionsPerHour: 120,
-  reportsPerHour: 40,
-  perDay: 400,
-  unaskedGapMinutes: 10,
-  answersPerTenMinutes: 6,
-  jitterSeconds: [4, 20],
-  acknowledgeWithinMinutes: 10,
-};
+export const caps: SendCaps = defaultCaps;
 
 export type House = Omit<OutboxUnderTest, 'reopen'> & { readonly store: Store; reopen(): Promise<House> };
 

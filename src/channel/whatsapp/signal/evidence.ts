@@ -19,8 +19,6 @@ export type Evidence = {
     open: (stage: Stage, part: Part) => Promise<Uint8Array>,
     beforeCommit?: (stage: Stage, part: Part, message: proto.IMessage) => Promise<void>,
   ): Promise<Uint8Array>;
-  /** How many are being opened or committed at this moment. */
-  underWay(): number;
 };
 
 type Deps = {
@@ -31,8 +29,6 @@ type Deps = {
 };
 
 export function evidenceOf({ vault, locks, stanzas, stored }: Deps): Evidence {
-  let underWay = 0;
-
   /** A duplicate is evidence we have; anything else that is refused leaves a stub: who and when (fault 11). */
   async function refuse(part: Part, error: unknown): Promise<never> {
     const duplicate = isEngineError(error) && error.refusal === 'duplicate';
@@ -50,28 +46,22 @@ export function evidenceOf({ vault, locks, stanzas, stored }: Deps): Evidence {
       const part = stanzas.partOf(ciphertext);
       // Without its stanza we could not say who sent it and when: better asked for again than opened and lost.
       if (!part) throw new Error('ciphertext without a stanza');
-      underWay += 1;
-      try {
-        return await locks.hold(records, async () => {
-          const stage = stageOn(vault);
-          let plain: Uint8Array;
-          try {
-            plain = await open(stage, part);
-          } catch (error) {
-            return await refuse(part, error);
-          }
-          const message = readMessage(plain);
-          if (message) await beforeCommit?.(stage, part, message);
-          const envelope = part.sealed && openedAs(part.sealed, message);
-          await vault.commit(stage.changes(), envelope);
-          stanzas.settle(part, 'stored');
-          if (envelope) stored(envelope);
-          return plain;
-        });
-      } finally {
-        underWay -= 1;
-      }
+      return locks.hold(records, async () => {
+        const stage = stageOn(vault);
+        let plain: Uint8Array;
+        try {
+          plain = await open(stage, part);
+        } catch (error) {
+          return await refuse(part, error);
+        }
+        const message = readMessage(plain);
+        if (message) await beforeCommit?.(stage, part, message);
+        const envelope = part.sealed && openedAs(part.sealed, message);
+        await vault.commit(stage.changes(), envelope);
+        stanzas.settle(part, 'stored');
+        if (envelope) stored(envelope);
+        return plain;
+      });
     },
-    underWay: () => underWay,
   };
 }
