@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Edict, ShareRule } from '../domain/edict.ts';
+import { type Edict, emptyEdict, type ShareRule } from '../domain/edict.ts';
 import { checked } from './check.ts';
 import { dateWords } from './date-words.ts';
 import { date, listOf, mapping, oneOf, slug, text, word, yesNo } from './fields.ts';
@@ -77,6 +77,7 @@ function edictOf(raw: z.infer<typeof edictFile>, file: string, report: Report): 
       );
   });
   return {
+    ...emptyEdict,
     slug: slugOf(file, report),
     number: raw.number,
     subject: raw.subject,

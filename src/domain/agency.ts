@@ -11,7 +11,12 @@ export type Agency = {
   readonly edicts: readonly EdictUse[];
 };
 
-export type Area = { readonly id: string; readonly name: string };
+export type Area = {
+  readonly id: string;
+  readonly name: string;
+  /** Level of the area for tables by level (PPKM 1–4, zones …), each from its first day on; `null` = from always. */
+  readonly levels?: readonly { readonly from: LocalDate | null; readonly level: string }[];
+};
 
 export type Unit = {
   readonly id: string;
@@ -29,7 +34,14 @@ export type Unit = {
   readonly groups: readonly string[];
 };
 
-export type EdictUse = { readonly use: string; readonly for: readonly string[] };
+export type EdictUse = {
+  readonly use: string;
+  readonly for: readonly string[];
+  /** Classes this agency gives its own units or unit types; they go before those of the edict's file. */
+  readonly classes?: Readonly<Record<string, readonly string[]>>;
+  /** Length of rotation chosen for a unit and everything below it (LTR-6), in working days. */
+  readonly rotation?: Readonly<Record<string, number>>;
+};
 
 export type HolidayKind = 'libur_nasional' | 'cuti_bersama' | 'libur_daerah';
 export type Holiday = {
@@ -57,3 +69,10 @@ export function unitAndAbove(agency: Agency, id: string): readonly Unit[] {
 /** Whether `id` is `above` or lies under it: what a head may see (D15). */
 export const isWithin = (agency: Agency, id: string, above: string): boolean =>
   unitAndAbove(agency, id).some((unit) => unit.id === above);
+
+/** The level of an area on a day; `undefined` where none is given. */
+export const areaLevelOn = (agency: Agency, area: string, date: LocalDate): string | undefined =>
+  agency.areas.find(({ id }) => id === area)?.levels?.findLast(({ from }) => from === null || from <= date)?.level;
+
+/** The unit at the top of the tree: the agency (*perangkat daerah*) a sub-unit belongs to. */
+export const topOf = (agency: Agency, id: string): Unit | undefined => unitAndAbove(agency, id).at(-1);

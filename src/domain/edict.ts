@@ -1,3 +1,4 @@
+import type { ClassRule, ModeRule, PresenceRule, Quota } from './mode-rule.ts';
 import type { LocalDate, MinuteOfDay, Weekday } from './time.ts';
 
 /** One circular (*surat edaran*) as data: what `config/edicts/<slug>.yaml` says. */
@@ -8,13 +9,45 @@ export type Edict = {
   readonly subject: string;
   readonly signatory: string;
   readonly signedOn: LocalDate | null;
+  /** Legal bases (*dasar*), as printed. */
+  readonly basis: readonly string[];
+  /** "Tahap pertama": a following stage is an edict of its own that amends this one (LTR-2). */
+  readonly stage: string | null;
   readonly effectiveFrom: LocalDate;
   /** Last day in force; `null` = open, closed by hand (PLP-1). */
   readonly effectiveTo: LocalDate | null;
+  /** Minute of the last day after which nothing is owed any more; `null` = the whole day counts. */
+  readonly endsAt: MinuteOfDay | null;
+  /** Why it was closed, in words (PLP-11). */
+  readonly endReason: string | null;
+  /** Edicts that give way to this one from its first day on, wherever both are used. */
+  readonly replaces: readonly string[];
+  /** The text itself, clause by clause. */
+  readonly clauses: readonly Clause[];
+  readonly classes: readonly ClassRule[];
+  /** Who works where; the first that matches decides. Whom none matches is listed, never guessed. */
+  readonly rules: readonly ModeRule[];
+  readonly quotas: readonly Quota[];
+  readonly presence: readonly PresenceRule[];
+  /** Official travel excuses only with the consent of one of these (PSR-11); `null` = any approval will do. */
+  readonly travel: { readonly clause: string; readonly approvers: readonly string[] } | null;
+  /** Who must consent to an urgent presence order: nobody further (MLG-3) or the mayor (PLP-6). */
+  readonly urgentPresence: { readonly clause: string; readonly approvers: readonly string[] } | null;
+  readonly reminders: readonly DatedReminder[];
   readonly share: ShareRule | null;
   readonly exempt: readonly Exemption[];
   /** What the text leaves open, and which reading we took. */
   readonly notes: readonly string[];
+};
+
+export type Clause = { readonly id: string; readonly text: string };
+
+/** Something due on a day, for people to read: a date, or a day of every month (PSR-12). */
+export type DatedReminder = {
+  readonly clause: string;
+  readonly text: string;
+  readonly on: LocalDate | null;
+  readonly dayOfMonth: number | null;
 };
 
 /** Who must share, when, and to whom. */
@@ -68,3 +101,25 @@ export type EmploymentClass = 'asn' | 'non-asn';
 
 export const inForce = (edict: Edict, date: LocalDate): boolean =>
   edict.effectiveFrom <= date && (edict.effectiveTo === null || date <= edict.effectiveTo);
+
+/** What an edict says that says nothing; also fills what a version recorded by an earlier release does not know. */
+export const emptyEdict = {
+  signedOn: null,
+  basis: [],
+  stage: null,
+  effectiveTo: null,
+  endsAt: null,
+  endReason: null,
+  replaces: [],
+  clauses: [],
+  classes: [],
+  rules: [],
+  quotas: [],
+  presence: [],
+  travel: null,
+  urgentPresence: null,
+  reminders: [],
+  share: null,
+  exempt: [],
+  notes: [],
+} as const satisfies Partial<Edict>;

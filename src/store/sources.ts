@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Agency, Holiday } from '../domain/agency.ts';
-import type { Edict } from '../domain/edict.ts';
+import { type Edict, emptyEdict } from '../domain/edict.ts';
 import type { Version } from '../domain/policy.ts';
 import type { Sources } from '../ports/sources.ts';
 import type { Store } from './open.ts';
@@ -61,7 +61,8 @@ export function sqliteSources(store: Store): Sources {
           .map(({ name, hash, seenAt, value }) => ({ name, hash, seenAt, value: JSON.parse(value) as T }));
       return {
         agency: of<Agency>('agency'),
-        edicts: of<Edict>('edict'),
+        // What an earlier release recorded knows nothing of quotas.
+        edicts: of<Edict>('edict').map((version) => ({ ...version, value: { ...emptyEdict, ...version.value } })),
         holidays: of<readonly Holiday[]>('holidays'),
       };
     },

@@ -1,7 +1,7 @@
 import type { Asker } from '../../src/commands/command.ts';
 import type { Absence } from '../../src/domain/absence.ts';
 import type { Agency, Unit } from '../../src/domain/agency.ts';
-import type { Edict, Slot } from '../../src/domain/edict.ts';
+import { type Edict, emptyEdict, type Slot } from '../../src/domain/edict.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { RosterMode } from '../../src/domain/roster.ts';
@@ -65,6 +65,7 @@ const fridaySlots = [
 ];
 
 const edict: Edict = {
+  ...emptyEdict,
   slug: 'palopo-2021',
   number: '800/1090/BKPSDM/VII/2021',
   subject: 'WFH',

@@ -1,6 +1,6 @@
 import type { Absence } from '../../src/domain/absence.ts';
 import type { Agency, Unit } from '../../src/domain/agency.ts';
-import type { Edict, ShareRule, Slot } from '../../src/domain/edict.ts';
+import { type Edict, emptyEdict, type ShareRule, type Slot } from '../../src/domain/edict.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { type DayFacts, type DayPlan, planDay } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
@@ -73,6 +73,7 @@ export const shareRule = (change: Partial<ShareRule> = {}): ShareRule => ({
 });
 
 export const edict = (change: Partial<Edict> = {}): Edict => ({
+  ...emptyEdict,
   slug: 'se',
   number: '800/1',
   subject: 'WFH',
