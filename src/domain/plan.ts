@@ -1,10 +1,11 @@
-import type { Absence, AbsenceKind } from './absence.ts';
+import { type Absence, type AbsenceKind, isApproved } from './absence.ts';
 import { type Holiday, type Unit, unitAndAbove, unitOf } from './agency.ts';
 import type { Edict, Exemption, Slot, SlotSet } from './edict.ts';
 import { dayKind } from './holiday.ts';
 import { employmentClass, type Person, serviceOn } from './person.ts';
 import { type DatedEdict, edictFor, type Policy } from './policy.ts';
-import type { RosterMode } from './roster.ts';
+import { overrideFor, type RosterMode, type RosterRow, type UnitOverride } from './roster.ts';
+import { isByHand, type Ruling, rulingFor } from './ruling.ts';
 import { type LocalDate, weekdayOf, type Zone } from './time.ts';
 
 export type Mode = 'home' | 'office' | 'anywhere' | 'leave' | 'holiday' | 'off' | 'unmatched' | 'none';
@@ -37,23 +38,53 @@ export type Why =
   | { readonly kind: 'holiday'; readonly holiday: Holiday }
   | { readonly kind: 'weekend' }
   | { readonly kind: 'absence'; readonly absence: AbsenceKind }
-  | { readonly kind: 'roster'; readonly mode: RosterMode }
+  /** `edict`: published under it; `null`: made by hand. */
+  | { readonly kind: 'roster'; readonly mode: RosterMode; readonly edict: string | null }
+  | { readonly kind: 'override'; readonly override: UnitOverride }
+  /** The edict itself says where: nobody has to publish what holds for all. */
+  | { readonly kind: 'rule'; readonly mode: RosterMode; readonly clause: string }
   | { readonly kind: 'no-roster' }
+  /** The head decides (PSR-6) and has not yet. */
+  | { readonly kind: 'head-decides'; readonly clause: string }
+  /** No rule of the edict speaks of this person: listed, never guessed. */
+  | { readonly kind: 'no-rule' }
   | { readonly kind: 'every-day'; readonly clause: string }
   /** At home, but the edict asks others to share (Palopo point 5 names ASN only). */
   | { readonly kind: 'not-asked'; readonly clause: string }
   | { readonly kind: 'no-slots' };
 
-export type DayFacts = { readonly roster: RosterMode | undefined; readonly absences: readonly Absence[] };
+/** The facts of one person out of those of a day. */
+export const factsOf = (
+  day: {
+    readonly roster: ReadonlyMap<number, RosterRow>;
+    readonly absences: ReadonlyMap<number, readonly Absence[]>;
+    readonly overrides: readonly UnitOverride[];
+  },
+  person: number,
+): DayFacts => ({
+  roster: day.roster.get(person),
+  absences: day.absences.get(person) ?? [],
+  overrides: day.overrides,
+});
 
-/** What a person owes on a day. First match decides: service, edict, exemption, calendar, absence, roster, who must share. */
+export type DayFacts = {
+  readonly roster: RosterRow | undefined;
+  readonly absences: readonly Absence[];
+  readonly overrides: readonly UnitOverride[];
+};
+
+/**
+ * What a person owes on a day. First match decides: service, edict, exemption (unless the head decided for the unit),
+ * calendar, absence, the head's word, roster, the edict's rules, who must share.
+ */
 export function planDay(policy: Policy, person: Person, date: LocalDate, facts: DayFacts): DayPlan {
   const service = serviceOn(person, date);
   const unit = service && unitOf(policy.agency, service.unit);
   const zone = unit?.zone ?? policy.agency.units[0]?.zone ?? 'WIB';
   const edict = unit && edictFor(policy, unit.id, date);
   const absent = facts.absences.filter((a) => a.from <= date && date <= a.to);
-  const waiting = absent.find((a) => a.approvedBy === null)?.kind;
+  const approved = (a: Absence) => isApproved(a, edict ?? null);
+  const waiting = absent.find((a) => !approved(a))?.kind;
   const base = {
     date,
     person,
@@ -69,8 +100,9 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   if (!unit) return settle('none', { kind: 'not-serving' });
   if (!edict) return settle('none', { kind: 'no-edict' });
 
+  const override = overrideFor(policy.agency, unit.id, date, facts.overrides);
   const exemption = edict.exempt.find((rule) => exempts(rule, policy, unit, person));
-  if (exemption) return settle('office', { kind: 'exempt', exemption });
+  if (exemption && !override) return settle('office', { kind: 'exempt', exemption });
 
   const day = dayKind(policy.agency, unit, policy.holidays, date);
   const rule = edict.share;
@@ -80,27 +112,49 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   // A holiday that falls on the weekend asks no more than any other day of it.
   if (!everyDay && !unit.workWeek.includes(weekdayOf(date))) return settle('off', { kind: 'weekend' });
 
-  const leave = absent.find((a) => a.approvedBy !== null && (a.fromMinute === null || a.from < date));
+  const leave = absent.find((a) => approved(a) && (a.fromMinute === null || a.from < date));
   if (leave) return settle('leave', { kind: 'absence', absence: leave.kind });
 
-  const fromRoster = rule === null || rule.days === 'roster';
-  if (fromRoster && facts.roster === undefined) return settle('unmatched', { kind: 'no-roster' });
-  const mode = facts.roster === undefined ? 'home' : modeOf[facts.roster];
-  if (mode === 'office' || mode === 'off') return settle(mode, { kind: 'roster', mode: facts.roster ?? 'wfo' });
+  const decided = whereabouts();
+  if (decided.mode === null) return settle('unmatched', decided.why);
+  const mode = modeOf[decided.mode];
+  if (mode === 'office' || mode === 'off') return settle(mode, decided.why);
   if (rule === null || base.slots.length === 0) return settle(mode, { kind: 'no-slots' });
   if (!rule.who.includes(employmentClass(person.employment)))
     return settle(mode, { kind: 'not-asked', clause: rule.clause });
 
-  const why: Why =
-    facts.roster === undefined ? { kind: 'every-day', clause: rule.clause } : { kind: 'roster', mode: facts.roster };
-  return { ...settle(mode, why, true), excused: halfDays(base.slots, absent, date) };
+  return { ...settle(mode, decided.why, true), excused: halfDays(base.slots, absent.filter(approved), date) };
+
+  function whereabouts(): { readonly mode: RosterMode | null; readonly why: Why } {
+    if (override) return { mode: override.mode, why: { kind: 'override', override } };
+    const row = facts.roster;
+    // What was published under another edict ended with it.
+    if (row && (row.edict === null || row.edict === edict?.slug))
+      return { mode: row.mode, why: { kind: 'roster', mode: row.mode, edict: row.edict } };
+    const ruling = unit && edict && edict.rules.length > 0 ? rulingFor(policy.agency, edict, unit, person, date) : null;
+    const fixed = ruling?.rule?.then;
+    if (ruling?.rule && fixed?.kind === 'mode')
+      return { mode: fixed.mode, why: { kind: 'rule', mode: fixed.mode, clause: ruling.rule.clause } };
+    if (rule && rule.days !== 'roster') return { mode: 'wfh', why: { kind: 'every-day', clause: rule.clause } };
+    return { mode: null, why: openQuestion(ruling) };
+  }
+}
+
+/** Why nobody can say yet where the person works. */
+function openQuestion(ruling: Ruling | null): Why {
+  if (ruling === null) return { kind: 'no-roster' };
+  if (ruling.rule === null) return { kind: 'no-rule' };
+  return isByHand(ruling) ? { kind: 'head-decides', clause: ruling.rule.clause } : { kind: 'no-roster' };
 }
 
 /** The slots of the first set that holds the day; none when no set does. */
 export function slotsOn(edict: Edict, date: LocalDate): readonly Slot[] {
   const holds = (set: SlotSet) =>
     set.weekdays.includes(weekdayOf(date)) && (!set.period || (set.period.from <= date && date <= set.period.to));
-  return edict.share?.sets.find(holds)?.slots ?? [];
+  const slots = edict.share?.sets.find(holds)?.slots ?? [];
+  const { endsAt } = edict;
+  // Closed at noon (PLP-11): a window that was not over by then is asked of nobody.
+  return endsAt === null || date !== edict.effectiveTo ? slots : slots.filter(({ closes }) => closes <= endsAt);
 }
 
 const modeOf = { wfh: 'home', wfo: 'office', wfa: 'anywhere', libur: 'off' } as const;
@@ -118,8 +172,8 @@ function exempts(rule: Exemption, policy: Policy, unit: Unit, person: Person): b
 /** A slot that is not over when the half day begins is excused: in doubt for the person. */
 function halfDays(slots: readonly Slot[], absences: readonly Absence[], date: LocalDate) {
   const excused = new Map<string, AbsenceKind>();
-  for (const { approvedBy, fromMinute, from, kind } of absences) {
-    if (approvedBy === null || fromMinute === null || from !== date) continue;
+  for (const { fromMinute, from, kind } of absences) {
+    if (fromMinute === null || from !== date) continue;
     for (const slot of slots) if (slot.closes >= fromMinute) excused.set(slot.name, kind);
   }
   return excused;

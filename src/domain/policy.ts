@@ -47,7 +47,10 @@ export function policyAt(history: History, endOfDay: Instant): Policy {
   };
 }
 
-/** The edict in force for a unit on a day; two are refused by `serlok check`, here the one nearest to the unit wins. */
+/**
+ * The edict in force for a unit on a day. One that is replaced by another in force there gives way; otherwise two are
+ * refused by `serlok check`, and here the one nearest to the unit wins.
+ */
 export function edictFor(policy: Policy, unitId: string, date: LocalDate): DatedEdict | undefined {
   return among(policy.agency.edicts, policy, unitId, date) ?? among(policy.lateUses, policy, unitId, date);
 }
@@ -57,14 +60,29 @@ const reachMs = 7 * 86_400_000;
 function among(uses: readonly EdictUse[], policy: Policy, unitId: string, date: LocalDate): DatedEdict | undefined {
   const path = unitAndAbove(policy.agency, unitId);
   const nearest = [...path.map((unit) => unit.id), path[0]?.area];
+  const here: DatedEdict[] = [];
   for (const place of nearest) {
     if (place === undefined) continue;
     for (const { use, for: places } of uses) {
       const edict = policy.edicts.get(use);
-      if (edict && places.includes(place) && inForce(edict, date)) return edict;
+      if (edict && places.includes(place) && inForce(edict, date)) here.push(edict);
     }
   }
-  return undefined;
+  if (here.length < 2) return here[0];
+  return here.find((edict) => !here.some((other) => replaces(policy, other, edict.slug))) ?? here[0];
+}
+
+/** Also through one that is no longer in force: stage three follows stage one over stage two. */
+function replaces(policy: Policy, edict: Edict, slug: string): boolean {
+  const seen = new Set<string>();
+  const open = [...edict.replaces];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === slug) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(policy.edicts.get(next)?.replaces ?? []));
+  }
+  return false;
 }
 
 function latest<T>(versions: readonly Version<T>[], endOfDay: Instant, reach = Infinity): readonly Version<T>[] {

@@ -1,3 +1,4 @@
+import { type Agency, unitAndAbove } from './agency.ts';
 import type { LocalDate } from './time.ts';
 
 export const rosterModes = ['wfh', 'wfo', 'wfa', 'libur'] as const;
@@ -21,3 +22,19 @@ export type UnitOverride = {
 
 /** One turn drawn under a quota. `turns`: how often the person has been at the office in this `pool`, with credit for absence. */
 export type DrawnEntry = RosterEntry & { readonly pool: string; readonly turns: number };
+
+/** The head's word that reaches a unit that day: the nearest up the tree, of several the one given last. */
+export function overrideFor(
+  agency: Agency,
+  unitId: string,
+  date: LocalDate,
+  overrides: readonly UnitOverride[],
+): UnitOverride | undefined {
+  const today = overrides.filter(({ from, to }) => from <= date && date <= to);
+  if (today.length === 0) return undefined;
+  for (const { id } of unitAndAbove(agency, unitId)) {
+    const found = today.findLast(({ unit }) => unit === id);
+    if (found) return found;
+  }
+  return undefined;
+}

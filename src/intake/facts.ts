@@ -1,7 +1,7 @@
 import { type Agency, unitOf } from '../domain/agency.ts';
 import type { Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { type DayPlan, planDay } from '../domain/plan.ts';
+import { type DayPlan, factsOf, planDay } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Sight } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
@@ -77,10 +77,7 @@ export async function gatherFacts(
     firstSeen,
     plan(person, date) {
       const { policy, facts } = day(date);
-      return planDay(policy, person, date, {
-        roster: facts.roster.get(person.id),
-        absences: facts.absences.get(person.id) ?? [],
-      });
+      return planDay(policy, person, date, factsOf(facts, person.id));
     },
     zoneOf(person, at) {
       const today = utcDay(at);

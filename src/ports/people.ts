@@ -1,6 +1,6 @@
 import type { Absence } from '../domain/absence.ts';
 import type { Identity, Person } from '../domain/person.ts';
-import type { RosterEntry, RosterMode } from '../domain/roster.ts';
+import type { RosterEntry, RosterRow, UnitOverride } from '../domain/roster.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
 
 /** Everybody and every address, as of the last import; small enough to keep in memory (480 bytes a person). */
@@ -14,8 +14,10 @@ export type Directory = {
 };
 
 export type DayFactsOf = {
-  readonly roster: ReadonlyMap<number, RosterMode>;
+  readonly roster: ReadonlyMap<number, RosterRow>;
   readonly absences: ReadonlyMap<number, readonly Absence[]>;
+  /** What heads decided for whole units on that date, in the order it was given. */
+  readonly overrides: readonly UnitOverride[];
 };
 
 export type PersonRow = Omit<Person, 'id' | 'services'> & {

@@ -1,6 +1,6 @@
 import { isWithin } from '../domain/agency.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
-import { planDay } from '../domain/plan.ts';
+import { factsOf, planDay } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type DayVerdict, judgeDay, type Sight } from '../domain/presence.ts';
 import { datesFrom, type Instant, type LocalDate } from '../domain/time.ts';
@@ -28,8 +28,7 @@ export function createBoard(deps: Deps): Board {
       deps.ledger.shares(date, ids),
     ]);
     return wanted.map((person): DayVerdict => {
-      const known = { roster: facts.roster.get(person.id), absences: facts.absences.get(person.id) ?? [] };
-      return judgeDay(planDay(policy, person, date, known), shares.get(person.id) ?? [], sight);
+      return judgeDay(planDay(policy, person, date, factsOf(facts, person.id)), shares.get(person.id) ?? [], sight);
     });
   };
   const serving = async (date: LocalDate) =>

@@ -1,10 +1,9 @@
-import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Absence, AbsenceKind } from '../domain/absence.ts';
-import type { RosterMode } from '../domain/roster.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import type { DayFactsOf } from '../ports/people.ts';
 import type { Store } from './open.ts';
-import { absence, roster } from './schema.ts';
+import { absence, roster, unitOverride } from './schema.ts';
 
 /** Above this many people one pass over the day is cheaper than a look-up for each. */
 const few = 64;
@@ -28,6 +27,21 @@ export function dayFactsReader(store: Store) {
     .orderBy(absence.fromDay, absence.id)
     .prepare();
 
+  // A handful of rows a year; asked once a batch.
+  const words = db
+    .select({
+      unit: unitOverride.unit,
+      mode: unitOverride.mode,
+      from: unitOverride.from,
+      to: unitOverride.to,
+      by: unitOverride.by,
+      because: unitOverride.because,
+    })
+    .from(unitOverride)
+    .where(and(gte(unitOverride.to, day), lte(unitOverride.from, day)))
+    .orderBy(asc(unitOverride.id))
+    .prepare();
+
   return (date: LocalDate, persons: readonly number[] | null): DayFactsOf => {
     const each = persons !== null && persons.length <= few ? [...new Set(persons)] : null;
     const wanted = persons && new Set(persons);
@@ -41,7 +55,11 @@ export function dayFactsReader(store: Store) {
       if (known) known.push(absenceFrom(row));
       else absences.set(row.person, [absenceFrom(row)]);
     }
-    return { roster: new Map(turns.filter(asked).map((row) => [row.person, row.mode as RosterMode])), absences };
+    return {
+      roster: new Map(turns.filter(asked).map(({ person, mode, edict }) => [person, { mode, edict }])),
+      absences,
+      overrides: words.all({ date }),
+    };
   };
 }
 

@@ -9,19 +9,23 @@ export type Counts = { readonly added: number; readonly changed: number };
 /** Upserts turns by (day, person) inside the caller's transaction. */
 export function rosterImporter(store: Store) {
   const old = store.writer
-    .select({ mode: roster.mode })
+    .select({ mode: roster.mode, edict: roster.edict })
     .from(roster)
     .where(and(eq(roster.day, sql.placeholder('day')), eq(roster.person, sql.placeholder('person'))))
     .prepare();
   const put = store.writer
     .insert(roster)
     .values({ day: sql.placeholder('day'), person: sql.placeholder('person'), mode: sql.placeholder('mode') })
-    .onConflictDoUpdate({ target: [roster.day, roster.person], set: { mode: sql`excluded.mode` } })
+    // A row made by hand takes the place of a drawn one, and is bound to no edict.
+    .onConflictDoUpdate({
+      target: [roster.day, roster.person],
+      set: { mode: sql`excluded.mode`, edict: null, version: null, pool: null, turns: null },
+    })
     .prepare();
   return (rows: readonly RosterEntry[]): Counts =>
     counted(rows, ({ date, person, mode }) => {
       const before = old.get({ day: date, person });
-      if (before?.mode === mode) return 'same';
+      if (before?.mode === mode && before.edict === null) return 'same';
       put.run({ day: date, person, mode });
       return before ? 'changed' : 'added';
     });

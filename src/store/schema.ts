@@ -1,4 +1,6 @@
 import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RosterMode } from '../domain/roster.ts';
+import type { LocalDate } from '../domain/time.ts';
 
 /** The tables of `migrations/`, for typed queries; the SQL there is the truth (WITHOUT ROWID, partial indices, triggers). */
 export const kv = sqliteTable(
@@ -74,10 +76,54 @@ export const roster = sqliteTable(
   {
     day: text('day').notNull(),
     person: integer('person').notNull(),
-    mode: text('mode').notNull(),
+    mode: text('mode').$type<RosterMode>().notNull(),
+    edict: text('edict'),
+    version: integer('version'),
+    pool: text('pool'),
+    turns: integer('turns'),
   },
   (t) => [primaryKey({ columns: [t.day, t.person] })],
 );
+
+export const rosterVersion = sqliteTable('roster_version', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  edict: text('edict').notNull(),
+  fromDay: text('from_day').$type<LocalDate>().notNull(),
+  toDay: text('to_day').$type<LocalDate>().notNull(),
+  changesFrom: text('changes_from').$type<LocalDate>().notNull(),
+  units: text('units', { mode: 'json' }).$type<readonly string[]>().notNull(),
+  persons: text('persons', { mode: 'json' }).$type<readonly number[]>().notNull(),
+  remarks: text('remarks', { mode: 'json' }).$type<readonly string[]>().notNull(),
+  madeAt: integer('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  basedOn: integer('based_on').notNull(),
+  publishedAt: integer('published_at'),
+  publishedBy: text('published_by'),
+});
+
+export const rosterEntry = sqliteTable(
+  'roster_entry',
+  {
+    version: integer('version').notNull(),
+    day: text('day').$type<LocalDate>().notNull(),
+    person: integer('person').notNull(),
+    mode: text('mode').$type<RosterMode>().notNull(),
+    pool: text('pool').notNull(),
+    turns: integer('turns').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.version, t.day, t.person] })],
+);
+
+export const unitOverride = sqliteTable('unit_override', {
+  id: integer('id').primaryKey(),
+  unit: text('unit').notNull(),
+  mode: text('mode').$type<RosterMode>().notNull(),
+  from: text('from_day').$type<LocalDate>().notNull(),
+  to: text('to_day').$type<LocalDate>().notNull(),
+  by: text('decided_by').notNull(),
+  because: text('because').notNull(),
+  at: integer('at').notNull(),
+});
 
 export const absence = sqliteTable('absence', {
   id: integer('id').primaryKey(),

@@ -81,7 +81,15 @@ function whyWords(plan: DayPlan): string {
     case 'absence':
       return `ketidakhadiran yang disetujui: ${absenceWords[why.absence]}`;
     case 'roster':
-      return `baris jadwal kerja: ${why.mode}`;
+      return `baris jadwal kerja: ${why.mode}${why.edict === null ? '' : `, diterbitkan menurut ${why.edict}`}`;
+    case 'override':
+      return `penetapan untuk ${why.override.unit} oleh ${why.override.by}: ${why.override.because}`;
+    case 'rule':
+      return `menurut ${why.clause}: ${why.mode}`;
+    case 'no-rule':
+      return 'tidak ada aturan edaran yang mengatur pegawai ini; menunggu penetapan';
+    case 'head-decides':
+      return `ditetapkan pimpinan (${why.clause}), belum ada`;
     case 'no-roster':
       return 'tidak ada baris jadwal kerja';
     case 'every-day':

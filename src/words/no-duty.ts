@@ -24,6 +24,13 @@ export function noDuty(plan: DayPlan, officer: string | null): string | null {
       return `${who}, pada ${day} tercatat *${absenceWords[why.absence]}*, sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
     case 'roster':
       return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (menurut jadwal kerja), sehingga tidak perlu mengirim lokasi. Bila jadwal ini keliru, ${contact}.`;
+    case 'override':
+      return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (ditetapkan untuk ${unit?.name ?? 'unit ini'}: ${why.override.because}), sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
+    case 'rule':
+      return `${who}, pada ${day} *${modeWords[plan.mode]}* (${edict ? `SE ${edict.number}, ` : ''}${why.clause}), sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
+    case 'no-rule':
+      return `${who}, SE ${edict?.number ?? '-'} tidak mengatur tempat kerja untuk jabatan ini; ${orOfficer(officer)} yang menetapkan. Koordinat tidak disimpan; waktu kiriman disimpan 7 hari dan dihitung bila jadwal WFH menyusul.`;
+    case 'head-decides':
     case 'no-roster':
       if (edict && !edict.share)
         return `${who}, SE ${edict.number} tidak mewajibkan pengiriman lokasi. Koordinat tidak disimpan.`;

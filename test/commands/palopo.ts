@@ -196,7 +196,11 @@ export function boardOf(world: World): Board {
   return createBoard({
     people: {
       directory: async () => directory,
-      dayFacts: async () => ({ roster: world.roster ?? usualRoster, absences }),
+      dayFacts: async () => ({
+        roster: new Map([...(world.roster ?? usualRoster)].map(([person, mode]) => [person, { mode, edict: null }])),
+        absences,
+        overrides: [],
+      }),
     },
     ledger: {
       shares: async (date) => byPerson((world.shares ?? []).filter((s) => s.date === date)),

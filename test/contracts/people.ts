@@ -226,10 +226,10 @@ export function peopleContract(open: () => People): void {
       });
       const { roster } = await people.dayFacts(wfh.date, null);
       expect([...roster]).toEqual([
-        [1, 'wfo'],
-        [2, 'wfh'],
+        [1, { mode: 'wfo', edict: null }],
+        [2, { mode: 'wfh', edict: null }],
       ]);
-      expect((await people.dayFacts(wfh.date, [2])).roster).toEqual(new Map([[2, 'wfh']]));
+      expect((await people.dayFacts(wfh.date, [2])).roster).toEqual(new Map([[2, { mode: 'wfh', edict: null }]]));
       expect((await people.dayFacts(day('2021-07-31'), null)).roster.size).toBe(0);
     });
 

@@ -5,6 +5,7 @@ import type { Person } from '../../src/domain/person.ts';
 import { type DayFacts, type DayPlan, planDay } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Sight } from '../../src/domain/presence.ts';
+import type { RosterMode, RosterRow } from '../../src/domain/roster.ts';
 import type { Share } from '../../src/domain/share.ts';
 import {
   instantOf,
@@ -118,14 +119,18 @@ export const planOf = (
     readonly policy?: Policy;
     readonly person?: Person;
     readonly date?: LocalDate;
-    readonly facts?: Partial<DayFacts>;
+    /** `roster`: a mode is a row made by hand; without one everybody works from home. */
+    readonly facts?: Partial<Omit<DayFacts, 'roster'>> & { readonly roster?: RosterMode | RosterRow | undefined };
   } = {},
-): DayPlan =>
-  planDay(setting.policy ?? policy(), setting.person ?? person(), setting.date ?? thursday, {
-    roster: 'wfh',
+): DayPlan => {
+  const { roster = 'roster' in (setting.facts ?? {}) ? undefined : 'wfh', ...rest } = setting.facts ?? {};
+  return planDay(setting.policy ?? policy(), setting.person ?? person(), setting.date ?? thursday, {
     absences: [],
-    ...setting.facts,
+    overrides: [],
+    ...rest,
+    roster: typeof roster === 'string' ? { mode: roster, edict: null } : roster,
   });
+};
 
 export const absence = (change: Partial<Absence> = {}): Absence => ({
   person: 1,

@@ -29,7 +29,7 @@ const persons = Array.from({ length: 10_000 }, (_, i) => {
 });
 const ends = instantOf(thursday, 7 * 60 + 31, 'WITA');
 const verdicts = persons.map((one) =>
-  judgeDay(planDay(rules, one, thursday, { roster: 'wfh', absences: [] }), [], {
+  judgeDay(planDay(rules, one, thursday, { roster: { mode: 'wfh', edict: null }, absences: [], overrides: [] }), [], {
     now: ends,
     drainedThrough: ends,
     blind: [],

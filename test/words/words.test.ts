@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { placeShare } from '../../src/domain/placement.ts';
 import { type DayFacts, planDay } from '../../src/domain/plan.ts';
 import { judgeDay } from '../../src/domain/presence.ts';
+import type { RosterMode } from '../../src/domain/roster.ts';
 import type { DaySummary } from '../../src/domain/tally.ts';
 import { calendarText } from '../../src/words/calendar.ts';
 import { type DigestFacts, digestText, digestUnits } from '../../src/words/digest.ts';
@@ -24,7 +25,11 @@ import { summaryText, summaryUnits } from '../../src/words/summary.ts';
 import { welcomeText } from '../../src/words/welcome.ts';
 import * as p from '../commands/palopo.ts';
 
-const facts = (mode: DayFacts['roster'], absences: DayFacts['absences'] = []): DayFacts => ({ roster: mode, absences });
+const facts = (mode: RosterMode | undefined, absences: DayFacts['absences'] = []): DayFacts => ({
+  roster: mode && { mode, edict: null },
+  absences,
+  overrides: [],
+});
 const plan = (date = p.thursday, who = p.darmawati, known: DayFacts = facts('wfh')) =>
   planDay(p.policy, who, date, known);
 const context = { filled: 1, officer: 'Fitriani Rahman' };
@@ -289,7 +294,7 @@ test('an edict without shares asks for none', () => {
     ...p.policy,
     edicts: new Map([...p.policy.edicts].map(([slug, edict]) => [slug, { ...edict, share: null }])),
   };
-  const day = planDay(silent, p.darmawati, p.thursday, { roster: undefined, absences: [] });
+  const day = planDay(silent, p.darmawati, p.thursday, facts(undefined));
   expect(noDuty(day, null)).toBe(
     'Bapak/Ibu Darmawati Sanusi, SE 800/1090/BKPSDM/VII/2021 tidak mewajibkan pengiriman lokasi. Koordinat tidak disimpan.',
   );
@@ -453,7 +458,7 @@ describe('every sentence', () => {
 });
 
 test('explain names the mode in words, not by its code', () => {
-  const day = plan(p.thursday, p.bestari, { roster: undefined, absences: [] });
+  const day = plan(p.thursday, p.bestari, facts(undefined));
   const sight = { now: p.at(p.thursday, '18.00'), drainedThrough: p.at(p.thursday, '18.00'), blind: [] };
   const text = explainText(judgeDay(day, [], sight), [], sight, 'pagi').join('\n');
   expect(text).toContain('Pagi: bukan_jadwal (belum ada jadwal)');
