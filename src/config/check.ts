@@ -19,6 +19,13 @@ const refusal = (path: Path, value: unknown, expected: string): string =>
 /** The fields word their issues as what was expected (`fields.ts`); the rest of the sentence is put around it here. */
 function problemsOf(issue: z.core.$ZodIssue, source: Source): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'invalid_key')
+    return [
+      source.problemAtKey(
+        path,
+        `nama "${String(path.at(-1)).slice(0, 60)}" tidak dapat dipakai; diharapkan ${issue.message}`,
+      ),
+    ];
   if (issue.code !== 'unrecognized_keys')
     return [source.problem(path, refusal(path, valueAt(source.value, path), issue.message))];
   // The message of this one issue is the list of known keys (`mapping` in fields.ts): zod does not hand them over.
@@ -31,7 +38,8 @@ function problemsOf(issue: z.core.$ZodIssue, source: Source): Problem[] {
   );
 }
 
-function nameOf(path: Path): string {
+/** `share.who[0]` */
+export function nameOf(path: Path): string {
   if (path.length === 0) return 'isi berkas';
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 }

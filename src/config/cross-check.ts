@@ -1,12 +1,12 @@
-import { type Agency, type Unit, unitAndAbove } from '../domain/agency.ts';
-import type { Edict } from '../domain/edict.ts';
-import type { LocalDate } from '../domain/time.ts';
-import { dateWords } from './date-words.ts';
+import type { Agency } from '../domain/agency.ts';
+import { doubleEdicts } from './double-edicts.ts';
 import type { EdictInFile } from './edict-file.ts';
 import type { HolidaysInFile } from './holiday-file.ts';
+import { levelProblems } from './level-tables.ts';
 import type { Problem } from './problem.ts';
 import { suggestion } from './spelling.ts';
-import type { Source } from './yaml.ts';
+import { useLineProblems } from './use-lines.ts';
+import type { Path, Source } from './yaml.ts';
 
 export type Files = {
   readonly agency: Agency;
@@ -18,9 +18,19 @@ export type Files = {
   readonly holidays: readonly HolidaysInFile[];
 };
 
-/** What is wrong between the files: names that lead nowhere, and units under two edicts on one day. */
+/** What is wrong between the files: names that lead nowhere, classes and levels that are missing, two edicts on one day. */
 export function crossProblems(files: Files): readonly Problem[] {
-  return [...unknownUses(files), ...unknownExemptions(files), ...unknownHolidayPlaces(files), ...doubleEdicts(files)];
+  const { agency, source } = files;
+  const used = files.edicts.filter(({ edict }) => agency.edicts.some(({ use }) => use === edict.slug));
+  const edicts = files.edicts.map(({ edict }) => edict);
+  return [
+    ...unknownUses(files),
+    ...used.flatMap((file) => [...unknownUnits(agency, file), ...emptyClasses(agency, file)]),
+    ...useLineProblems(agency, source, edicts),
+    ...levelProblems(agency, source, used),
+    ...unknownHolidayPlaces(files),
+    ...doubleEdicts(agency, source, edicts),
+  ];
 }
 
 function unknownUses({ agency, source, slugs }: Files): readonly Problem[] {
@@ -34,14 +44,29 @@ function unknownUses({ agency, source, slugs }: Files): readonly Problem[] {
 }
 
 /** Only of edicts in use here: the library also holds those of other governments. */
-function unknownExemptions({ agency, edicts }: Files): readonly Problem[] {
+function unknownUnits(agency: Agency, { edict, source }: EdictInFile): readonly Problem[] {
   const ids = agency.units.map((unit) => unit.id);
-  const used = edicts.filter(({ edict }) => agency.edicts.some(({ use }) => use === edict.slug));
-  return used.flatMap(({ edict, source }) =>
-    edict.exempt.flatMap((rule, i) =>
-      rule.units.flatMap((unit, j) => unknownPlace(unit, ids, source, ['exempt', i, 'units', j])),
-    ),
-  );
+  const lists: readonly { readonly units: readonly string[]; readonly at: Path }[] = [
+    ...edict.exempt.map(({ units }, i) => ({ units, at: ['exempt', i, 'units'] })),
+    ...edict.rules.map(({ when }, i) => ({ units: when.units, at: ['rules', i, 'when', 'units'] })),
+    ...edict.presence.map(({ who }, i) => ({ units: who.units, at: ['presence', i, 'who', 'units'] })),
+  ];
+  return lists.flatMap(({ units, at }) => units.flatMap((unit, j) => unknownPlace(unit, ids, source, [...at, j])));
+}
+
+/** Left open by the letter for the agency to fill, and not filled; `[]` in its line says that it has no such unit. */
+function emptyClasses(agency: Agency, { edict, source }: EdictInFile): readonly Problem[] {
+  const given = agency.edicts
+    .filter(({ use }) => [edict.slug, ...edict.amends].includes(use))
+    .map(({ classes }) => classes ?? {});
+  return edict.classes
+    .filter(({ name, unitTypes, units }) => unitTypes.length + units.length === 0 && !given.some((one) => one[name]))
+    .map(({ name }) =>
+      source.problemAtKey(
+        ['classes', name],
+        `kelas "${name}" tidak berisi unit; diharapkan unitTypes atau units di sini, atau classes: {${name}: [...]} pada baris edicts di serlok.yaml`,
+      ),
+    );
 }
 
 function unknownHolidayPlaces({ agency, holidays }: Files): readonly Problem[] {
@@ -52,56 +77,7 @@ function unknownHolidayPlaces({ agency, holidays }: Files): readonly Problem[] {
   );
 }
 
-/** One problem per pair of edicts, at the later line of `edicts:`, with the first unit and day that would have both. */
-function doubleEdicts({ agency, source, edicts }: Files): readonly Problem[] {
-  const bySlug = new Map(edicts.map(({ edict }) => [edict.slug, edict]));
-  const told = new Map<
-    string,
-    { path: readonly (string | number)[]; units: Unit[]; day: LocalDate; pair: [string, string] }
-  >();
-  for (const unit of agency.units) {
-    const uses = usesFor(agency, unit);
-    for (const [n, later] of uses.entries()) {
-      for (const earlier of uses.slice(0, n)) {
-        const [a, b] = [bySlug.get(earlier.use), bySlug.get(later.use)];
-        const day = a && b && a !== b ? firstCommonDay(a, b) : undefined;
-        if (!day) continue;
-        const id = [earlier.use, later.use].sort().join(' ');
-        const known = told.get(id);
-        if (!known) told.set(id, { path: later.path, units: [unit], day, pair: [earlier.use, later.use] });
-        else if (!known.units.includes(unit)) known.units.push(unit);
-      }
-    }
-  }
-  return [...told.values()].map(({ path, units, day, pair: [a, b] }) => {
-    const others = units.length > 1 ? ` dan ${units.length - 1} unit lain` : '';
-    const message =
-      `edaran "${a}" dan "${b}" sama-sama berlaku bagi unit "${units[0]?.id}"${others} mulai ${dateWords(day)}; ` +
-      'diharapkan satu edaran per unit per hari: ubah for di sini atau masa berlaku (effective) salah satunya';
-    return source.problem(path, message);
-  });
-}
-
-/** Every line of `edicts:` that reaches the unit, by its own name, one above it, or its area (as `edictFor` looks it up). */
-function usesFor(agency: Agency, unit: Unit) {
-  const names = [...unitAndAbove(agency, unit.id).map((above) => above.id), unit.area];
-  return agency.edicts.flatMap(({ use, for: places }, i) =>
-    places.flatMap((place, j) => (names.includes(place) ? [{ use, path: ['edicts', i, 'for', j] }] : [])),
-  );
-}
-
-function firstCommonDay(a: Edict, b: Edict): LocalDate | undefined {
-  const first = a.effectiveFrom > b.effectiveFrom ? a.effectiveFrom : b.effectiveFrom;
-  const over = (edict: Edict) => edict.effectiveTo !== null && edict.effectiveTo < first;
-  return over(a) || over(b) ? undefined : first;
-}
-
-function unknownPlace(
-  id: string,
-  known: readonly string[],
-  source: Source,
-  path: readonly (string | number)[],
-): readonly Problem[] {
+function unknownPlace(id: string, known: readonly string[], source: Source, path: Path): readonly Problem[] {
   if (known.includes(id)) return [];
   const message = `wilayah atau unit "${id}" tidak dikenal${suggestion(id, known)}; diharapkan id yang ada di serlok.yaml`;
   return [source.problem(path, message)];

@@ -1,108 +1,110 @@
 import type { z } from 'zod';
-import { type Edict, emptyEdict, type ShareRule } from '../domain/edict.ts';
+import type { Edict } from '../domain/edict.ts';
+import { amendedBy, type Layers } from './amends.ts';
 import { checked } from './check.ts';
-import { dateWords } from './date-words.ts';
-import { date, listOf, mapping, oneOf, slug, text, word, yesNo } from './fields.ts';
+import { classes, classesOf } from './classes.ts';
+import { checkClauses, clause } from './clauses.ts';
+import { checkCondition } from './condition.ts';
+import { effective, validityOf } from './effective.ts';
+import { date, listOf, mapping, slug, text } from './fields.ts';
+import { rule, rulesOf } from './mode-rules.ts';
+import { presence, travel, urgentPresence } from './presence.ts';
 import type { Problem, Read } from './problem.ts';
-import { setsOf, slotSet } from './slot-sets.ts';
-import { type Path, readYaml, type Source } from './yaml.ts';
+import { quotas, quotasOf } from './quotas.ts';
+import { reminder, remindersOf } from './reminders.ts';
+import type { Report } from './report.ts';
+import { checkCoverage } from './rule-coverage.ts';
+import { checkNames } from './rule-names.ts';
+import { checkExemptions, exemption, share, shareOf } from './share-rule.ts';
+import { readYaml, type Source } from './yaml.ts';
 
 /** One edict from the text of `config/edicts/<slug>.yaml`; the file's name is the edict's slug. */
-export function parseEdict(content: string, fileName: string): Read<Edict> {
-  const read = readEdict(content, fileName);
+export function parseEdict(content: string, file: string): Read<Edict> {
+  const yaml = readYaml(content, file);
+  if (!yaml.ok) return yaml;
+  const amended = amendedBy(yaml.value);
+  if (amended !== null) {
+    const message = `edaran ini mengubah "${amended}", yang tidak ikut dibaca; diharapkan dibaca bersama folder edicts`;
+    return { ok: false, problems: [yaml.value.problem(['amends'], message)] };
+  }
+  const read = readEdict({ source: yaml.value, chain: [], isOwn: () => true });
   return read.ok ? { ok: true, value: read.value.edict } : read;
 }
 
 export type EdictInFile = { readonly edict: Edict; readonly source: Source };
 
-/** Like `parseEdict`, with the places in the file for checks against other files. */
-export function readEdict(content: string, file: string): Read<EdictInFile> {
-  const yaml = readYaml(content, file);
-  if (!yaml.ok) return yaml;
-  const source = yaml.value;
+/** The edict with the places in its file, for checks against other files. */
+export function readEdict({ source, chain, isOwn }: Layers): Read<EdictInFile> {
   const shape = checked(edictFile, source);
   if (!shape.ok) return shape;
-
   const problems: Problem[] = [];
-  const report = (path: Path, message: string) => void problems.push(source.problem(path, message));
-  const edict = edictOf(shape.value, file, report);
+  const edict = edictOf(shape.value, source.file, { chain, isOwn }, (path, message) => {
+    problems.push(source.problem(path, message));
+  });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { edict, source } };
 }
-
-const employment = oneOf(['asn', 'non-asn']);
-
-const share = mapping({
-  clause: text,
-  who: listOf(employment).min(1, { error: 'paling sedikit satu dari asn, non-asn' }),
-  days: oneOf(['roster', 'every-workday', 'every-day']),
-  onHolidays: yesNo.default(false),
-  lateEntries: yesNo.default(false),
-  recipient: oneOf(['head', 'officer-for-head', 'group']),
-  proof: oneOf(['any', 'live']).default('any'),
-  sets: listOf(slotSet),
-});
-
-const exemption = mapping({
-  clause: text,
-  reason: text,
-  unitTypes: listOf(word).default([]),
-  units: listOf(slug).default([]),
-  employment: listOf(employment).default([]),
-});
 
 const edictFile = mapping({
   number: text,
   subject: text,
   signatory: text,
   signedOn: date.nullable(),
-  // `to: null` has to be written: an edict that is open by mistake asks people for shares for ever.
-  effective: mapping({ from: date, to: date.nullable() }),
+  basis: listOf(text).default([]),
+  stage: text.nullable().default(null),
+  amends: slug.optional(),
+  replaces: listOf(slug).default([]),
+  effective,
+  clauses: listOf(clause).default([]),
+  classes: classes.default({}),
+  rules: listOf(rule).default([]),
+  quotas: quotas.default({}),
+  presence: listOf(presence).default([]),
+  travel: travel.nullable().default(null),
+  urgentPresence: urgentPresence.nullable().default(null),
+  reminders: listOf(reminder).default([]),
   share: share.nullable().default(null),
   exempt: listOf(exemption).default([]),
   notes: listOf(text).default([]),
 });
-type RawShare = z.infer<typeof share>;
 
-type Report = (path: Path, message: string) => void;
-
-function edictOf(raw: z.infer<typeof edictFile>, file: string, report: Report): Edict {
-  const { from, to } = raw.effective;
-  if (to !== null && to < from)
-    report(['effective', 'to'], `effective.to (${to}) mendahului effective.from; diharapkan ${from} atau sesudahnya`);
-  raw.exempt.forEach((rule, i) => {
-    if (rule.unitTypes.length + rule.units.length + rule.employment.length === 0)
-      report(
-        ['exempt', i],
-        `exempt[${i}] mengecualikan semua pegawai; diharapkan isi unitTypes, units, atau employment`,
-      );
-  });
-  return {
-    ...emptyEdict,
+function edictOf(
+  raw: z.infer<typeof edictFile>,
+  file: string,
+  { chain, isOwn }: Omit<Layers, 'source'>,
+  report: Report,
+): Edict {
+  const { amends, effective: dates, share: duty, ...rest } = raw;
+  const validity = { from: dates.from, to: dates.to?.date ?? null };
+  // What was taken over belongs to the dates of the edict it is from.
+  const datesOf = (key: string) => (isOwn(key) ? validity : null);
+  const edict: Edict = {
+    ...rest,
     slug: slugOf(file, report),
-    number: raw.number,
-    subject: raw.subject,
-    signatory: raw.signatory,
-    signedOn: raw.signedOn,
-    effectiveFrom: from,
-    effectiveTo: to,
-    share: raw.share && shareOf(raw.share, raw.effective, report),
-    exempt: raw.exempt,
-    notes: raw.notes,
+    ...validityOf(dates, report),
+    amends: chain,
+    replaces: raw.replaces,
+    classes: classesOf(raw.classes, report),
+    rules: rulesOf(raw.rules, report),
+    quotas: quotasOf(raw.quotas, report),
+    reminders: remindersOf(raw.reminders, report),
+    share: duty && shareOf(duty, datesOf('share'), report),
   };
-}
-
-function shareOf(raw: RawShare, effective: z.infer<typeof edictFile>['effective'], report: Report): ShareRule {
-  raw.sets.forEach(({ period }, i) => {
-    const { from, to } = effective;
-    // Most likely last year's Ramadan: it would never apply, and nobody would notice.
-    if (period && (period.to < from || (to !== null && to < period.from)))
-      report(
-        ['share', 'sets', i, 'period'],
-        `share.sets[${i}].period (${dateWords(period.from)} – ${dateWords(period.to)}) di luar masa berlaku edaran; ` +
-          `diharapkan berada di antara effective.from dan effective.to`,
-      );
+  checkClauses(edict.clauses, report);
+  edict.rules.forEach(({ when }, i) => {
+    checkCondition(when, ['rules', i, 'when'], datesOf('rules'), report);
   });
-  return { ...raw, sets: setsOf(raw.sets, raw.clause, report) };
+  edict.presence.forEach(({ who }, i) => {
+    checkCondition(who, ['presence', i, 'who'], datesOf('presence'), report);
+  });
+  if (isOwn('rules')) checkCoverage(edict.rules, validity, report);
+  checkNames(edict, (path, message) => {
+    const [key = ''] = path;
+    const amiss = !isOwn(String(key)) && (isOwn('quotas') || isOwn('classes'));
+    if (amiss) report(['amends'], `${message}; bagian ${key} diambil dari "${amends}"`);
+    else report(path, message);
+  });
+  checkExemptions(edict.exempt, report);
+  return edict;
 }
 
 function slugOf(file: string, report: Report): string {

@@ -42,7 +42,19 @@ export const word = scalar('kata dari huruf kecil, angka, dan tanda _, misalnya 
   /^[a-z0-9]+(_[a-z0-9]+)*$/.test(value) ? value : null,
 );
 
+const nameExpected = 'nama dari huruf kecil, angka, dan tanda - atau _, misalnya esensial atau level-3';
+/** Names an edict gives: classes, quotas, levels of an area. */
+export const name = scalar(nameExpected, (value) => (/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(value) ? value : null));
+
+/** Something for each name; which names there are is for the file to say. */
+export const named = <T extends z.core.SomeType>(value: T) =>
+  z.record(name, value, {
+    error: (issue) => (issue.code === 'invalid_key' ? nameExpected : 'sekumpulan nama beserta isinya'),
+  });
+
 export const date = scalar(dateExpected, parseDate);
+/** Both ends count; `effective.ts` checks them. */
+export const period = mapping({ from: date, to: date });
 
 /** A minute of the day; 24.00 is not one: a window ends with the minute 23.59 at the latest. */
 export const clock = scalar('jam seperti 07.30', (value) => {
@@ -61,10 +73,33 @@ export const whole = (least: number, most: number) =>
     /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null,
   );
 
+/** As printed: 24 stays 24 (LTR-3). */
+export const percent = scalar(
+  'persen 0 sampai 100, paling banyak dua angka di belakang koma, misalnya 25, 25%, atau "12,5"',
+  (value) => {
+    const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(value);
+    const number = match && Number(`${match[1]}.${match[2] ?? 0}`);
+    return number === null || number > 100 ? null : number;
+  },
+);
+
+/** A value that may be written in two ways, told apart by what stands there. */
+export const either = <A, B>(isFirst: (value: unknown) => boolean, first: z.ZodType<A>, second: z.ZodType<B>) =>
+  z.unknown().transform((value, ctx): A | B => {
+    const read = (isFirst(value) ? first : second).safeParse(value);
+    if (read.success) return read.data;
+    ctx.issues.push(...read.error.issues.map((issue) => ({ ...issue, input: value }) as z.core.$ZodRawIssue));
+    return z.NEVER;
+  });
+
 /** `senin..kamis`, `jumat`, or a list of such. */
 export const weekdays = z.unknown().transform((value, ctx): readonly Weekday[] => {
   const days = weekdaysOf(value);
   if (days) return days;
-  ctx.issues.push({ code: 'custom', input: value, message: 'hari seperti senin..kamis, jumat, atau [senin, rabu]' });
+  ctx.issues.push({
+    code: 'custom',
+    input: value,
+    message: 'hari seperti senin..kamis, jumat, atau [senin, rabu], tiap hari satu kali',
+  });
   return z.NEVER;
 });

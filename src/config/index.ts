@@ -1,8 +1,8 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Holiday } from '../domain/agency.ts';
 import type { Edict } from '../domain/edict.ts';
 import { crossProblems } from './cross-check.ts';
-import { readEdict } from './edict-file.ts';
+import { readEdictLibrary } from './edict-library.ts';
 import { type ConfigFile, listLibrary, readConfigFile } from './folder.ts';
 import { freeze } from './freeze.ts';
 import { readHolidays } from './holiday-file.ts';
@@ -15,7 +15,7 @@ export { describeInForce } from './in-force.ts';
 export { type Problem, problemText } from './problem.ts';
 export type { SerlokFile } from './serlok-file.ts';
 
-/** Everything the configuration folder says, checked and frozen. Hashes are sha256 of the file's bytes, hex. */
+/** Everything the configuration folder says, checked and frozen. Hashes are sha256, hex: of the file's bytes, and of those of the edicts it amends. */
 export type Config = SerlokFile & {
   readonly agencyHash: string;
   readonly edicts: readonly EdictFile[];
@@ -39,7 +39,7 @@ export type LoadedConfig =
 export function loadConfig(folder: string): LoadedConfig {
   const problems: Problem[] = [];
   const main = readWith(join(folder, 'serlok.yaml'), readSerlok, problems);
-  const edicts = readLibrary(join(folder, 'edicts'), readEdict, problems);
+  const { edicts, slugs } = readEdictLibrary(join(folder, 'edicts'), problems);
   const holidays = readLibrary(join(folder, 'holidays'), readHolidays, problems);
 
   if (main) {
@@ -48,9 +48,9 @@ export function loadConfig(folder: string): LoadedConfig {
       ...crossProblems({
         agency: serlok.agency,
         source,
-        edicts: edicts.read.map(({ value }) => value),
-        slugs: edicts.files.map((file) => basename(file, '.yaml')),
-        holidays: holidays.read.map(({ value }) => value),
+        edicts,
+        slugs,
+        holidays: holidays.map(({ value }) => value),
       }),
     );
   }
@@ -60,19 +60,14 @@ export function loadConfig(folder: string): LoadedConfig {
   const config: Config = {
     ...serlok,
     agencyHash: main.hash,
-    edicts: edicts.read.map(({ value, file, hash }) => ({ slug: value.edict.slug, file, hash, edict: value.edict })),
-    holidays: holidays.read.map(({ value, file, hash }) => ({
-      year: value.year,
-      file,
-      hash,
-      holidays: value.holidays,
-    })),
+    edicts: edicts.map(({ edict, source: { file }, hash }) => ({ slug: edict.slug, file, hash, edict })),
+    holidays: holidays.map(({ value, file, hash }) => ({ year: value.year, file, hash, holidays: value.holidays })),
     warnings: inReadingOrder(
       warningsOf(
         serlok,
         source,
-        edicts.read.map(({ value }) => value),
-        holidays.read.map(({ value }) => value),
+        edicts,
+        holidays.map(({ value }) => value),
       ),
     ),
   };
@@ -82,14 +77,13 @@ export function loadConfig(folder: string): LoadedConfig {
 type Parse<T> = (text: string, file: string) => Read<T>;
 type Parsed<T> = Omit<ConfigFile, 'text'> & { readonly value: T };
 
-function readLibrary<T>(folder: string, parse: Parse<T>, problems: Problem[]) {
+function readLibrary<T>(folder: string, parse: Parse<T>, problems: Problem[]): readonly Parsed<T>[] {
   const library = listLibrary(folder);
   problems.push(...library.problems);
-  const read = library.files.flatMap((file): readonly Parsed<T>[] => {
+  return library.files.flatMap((file): readonly Parsed<T>[] => {
     const parsed = readWith(file, parse, problems);
     return parsed ? [parsed] : [];
   });
-  return { files: library.files, read };
 }
 
 function readWith<T>(file: string, parse: Parse<T>, problems: Problem[]): Parsed<T> | undefined {

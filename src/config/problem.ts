@@ -15,8 +15,10 @@ export type Read<T> =
 export const problemText = ({ file, line, column, message }: Problem): string =>
   `${file}:${line}:${column}: ${message}`;
 
-/** In the order in which somebody mends them: by file, from the top. */
+/** In the order in which somebody mends them: by file, from the top; what two edicts share is told once. */
 export const inReadingOrder = (problems: readonly Problem[]): readonly Problem[] =>
-  [...problems].sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column);
+  [...new Map(problems.map((problem) => [problemText(problem), problem])).values()].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+  );
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

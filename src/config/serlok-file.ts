@@ -1,9 +1,24 @@
 import { z } from 'zod';
-import type { Agency, Area, Unit } from '../domain/agency.ts';
+import type { Agency, EdictUse, Unit } from '../domain/agency.ts';
 import type { SendCaps } from '../domain/outbox.ts';
 import type { Weekday } from '../domain/time.ts';
+import { area, areaOf, levelDates } from './areas.ts';
 import { checked } from './check.ts';
-import { listOf, mapping, oneOf, scalar, slug, text, weekdays, whole, word, yesNo, zone } from './fields.ts';
+import {
+  listOf,
+  mapping,
+  name,
+  named,
+  oneOf,
+  scalar,
+  slug,
+  text,
+  weekdays,
+  whole,
+  word,
+  yesNo,
+  zone,
+} from './fields.ts';
 import { holidayKinds } from './holiday-file.ts';
 import type { Problem, Read } from './problem.ts';
 import { capsFile, defaultCaps } from './send-caps.ts';
@@ -40,11 +55,12 @@ export function readSerlok(
   const source = yaml.value;
   const shape = checked(serlokFile, source);
   if (!shape.ok) return shape;
-  const { agency, areas, units, edicts, posisi, number, strangers, ...rest } = shape.value;
-  const problems: readonly Problem[] = unitProblems(areas, units, source);
+  const { agency, areas: written, units, edicts, posisi, number, strangers, ...rest } = shape.value;
+  const areas = written.map(areaOf);
+  const problems: readonly Problem[] = [...levelDates(written, source), ...unitProblems(areas, units, source)];
   if (problems.length > 0) return { ok: false, problems };
   const serlok: SerlokFile = {
-    agency: { name: agency.name, contact: agency.contact, areas, units, edicts },
+    agency: { name: agency.name, contact: agency.contact, areas, units, edicts: edicts.map(useOf) },
     letterhead: agency.letterhead,
     positions: posisi,
     number,
@@ -62,7 +78,6 @@ const phone = scalar('nomor WhatsApp seperti 6281100000001', (value) => {
 
 const mondayToFriday: readonly Weekday[] = [1, 2, 3, 4, 5];
 
-const area: z.ZodType<Area> = mapping({ id: slug, name: text });
 const unit: z.ZodType<Unit> = mapping({
   id: slug,
   name: text,
@@ -75,6 +90,13 @@ const unit: z.ZodType<Unit> = mapping({
   groups: listOf(
     scalar('JID grup seperti 120363000000000001@g.us', (value) => (/^\d+(-\d+)?@g\.us$/.test(value) ? value : null)),
   ).default([]),
+});
+
+const use = mapping({
+  use: slug,
+  for: listOf(slug),
+  classes: named(listOf(name)).optional(),
+  rotation: named(whole(1, 60)).optional(),
 });
 
 const serlokFile = mapping({
@@ -100,5 +122,10 @@ const serlokFile = mapping({
   areas: listOf(area),
   units: listOf(unit),
   posisi: listOf(word).default([]),
-  edicts: listOf(mapping({ use: slug, for: listOf(slug) })).default([]),
+  edicts: listOf(use).default([]),
 });
+
+/** A line as recorded: what was not written is not there, so that an agency without it stays byte for byte what it was. */
+function useOf({ use: edict, for: places, classes, rotation }: z.infer<typeof use>): EdictUse {
+  return { use: edict, for: places, ...(classes && { classes }), ...(rotation && { rotation }) };
+}

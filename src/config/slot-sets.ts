@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { SlotSet } from '../domain/edict.ts';
 import type { Weekday } from '../domain/time.ts';
 import { dateWords } from './date-words.ts';
-import { date, listOf, mapping, text, weekdays } from './fields.ts';
+import { type date, listOf, mapping, period, text, weekdays } from './fields.ts';
 import { slot, slotsOf, tolerance } from './slots.ts';
 import { dayName } from './weekdays.ts';
 import type { Path } from './yaml.ts';
@@ -11,7 +11,7 @@ export const slotSet = mapping({
   name: text,
   weekdays,
   clause: text.optional(),
-  period: mapping({ from: date, to: date }).nullable().default(null),
+  period: period.nullable().default(null),
   tolerance: tolerance.optional(),
   slots: listOf(slot),
 });
@@ -24,13 +24,6 @@ export function setsOf(
   report: (path: Path, message: string) => void,
 ): readonly SlotSet[] {
   const at = (i: number): Path => ['share', 'sets', i];
-  raw.forEach(({ period }, i) => {
-    if (period && period.to < period.from)
-      report(
-        [...at(i), 'period', 'to'],
-        `share.sets[${i}].period.to (${period.to}) mendahului period.from; diharapkan ${period.from} atau sesudahnya`,
-      );
-  });
   raw.forEach((set, i) => {
     for (const [j, earlier] of raw.slice(0, i).entries()) {
       const clash = clashOf(earlier, set);

@@ -1,10 +1,16 @@
+import type { Agency } from '../domain/agency.ts';
+import { nameOf } from './check.ts';
+import { classWarnings, unknownMembers } from './class-warnings.ts';
+import { clausesNotPrinted } from './clause-warnings.ts';
 import type { EdictInFile } from './edict-file.ts';
 import type { HolidaysInFile } from './holiday-file.ts';
 import type { Problem } from './problem.ts';
+import { quotaWarnings } from './quota-warnings.ts';
+import { rulesForNobody, unknownPositions } from './rule-warnings.ts';
 import { raisedCaps } from './send-caps.ts';
 import type { SerlokFile } from './serlok-file.ts';
 import { suggestion } from './spelling.ts';
-import type { Source } from './yaml.ts';
+import type { Path, Source } from './yaml.ts';
 
 /** What is allowed but should not go unseen. */
 export function warningsOf(
@@ -30,20 +36,34 @@ export function warningsOf(
   return [
     ...caps,
     ...uncovered,
-    ...used.flatMap((file) => mistypedTypes(file, serlok)),
-    ...used.flatMap(setsWithoutSlots),
+    ...used.flatMap((file) => [
+      ...mistypedTypes(file, serlok.agency),
+      ...setsWithoutSlots(file),
+      ...classWarnings(file, serlok.agency),
+      ...unknownMembers(file, serlok.agency),
+      ...rulesForNobody(file, serlok.agency),
+      ...unknownPositions(file, serlok.positions),
+      ...quotaWarnings(file, serlok.agency),
+      ...clausesNotPrinted(file),
+    ]),
   ];
 }
 
-/** A library edict may name kinds this agency has none of; one that is nearly a kind it has is a slip that exempts nobody. */
-function mistypedTypes({ edict, source }: EdictInFile, { agency }: SerlokFile): readonly Problem[] {
+/** A library edict may name kinds this agency has none of; one that is nearly a kind it has is a slip that means nobody. */
+function mistypedTypes({ edict, source }: EdictInFile, agency: Agency): readonly Problem[] {
   const types = [...new Set(agency.units.map((unit) => unit.type))];
-  return edict.exempt.flatMap((rule, i) =>
-    rule.unitTypes.flatMap((type, j) => {
+  const lists: readonly { readonly unitTypes: readonly string[]; readonly at: Path }[] = [
+    ...edict.exempt.map(({ unitTypes }, i) => ({ unitTypes, at: ['exempt', i] })),
+    ...edict.classes.map(({ unitTypes, name }) => ({ unitTypes, at: ['classes', name] })),
+    ...edict.rules.map(({ when }, i) => ({ unitTypes: when.unitTypes, at: ['rules', i, 'when'] })),
+    ...edict.presence.map(({ who }, i) => ({ unitTypes: who.unitTypes, at: ['presence', i, 'who'] })),
+  ];
+  return lists.flatMap(({ unitTypes, at }) =>
+    unitTypes.flatMap((type, j) => {
       const nearest = types.includes(type) ? '' : suggestion(type, types);
       if (nearest === '') return [];
-      const message = `jenis unit "${type}" tidak dipakai unit mana pun${nearest}; pengecualian ini tidak berlaku bagi siapa pun`;
-      return [source.problem(['exempt', i, 'unitTypes', j], message)];
+      const message = `jenis unit "${type}" tidak dipakai unit mana pun${nearest}; ${nameOf(at)} tidak mengenai siapa pun lewat kata itu`;
+      return [source.problem([...at, 'unitTypes', j], message)];
     }),
   );
 }

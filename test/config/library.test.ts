@@ -92,12 +92,80 @@ describe('Luwu Utara', () => {
   });
 });
 
+describe('the library', () => {
+  const edicts = config.edicts.map(({ edict }) => edict);
+
+  test.each([
+    ['pasuruan-2020', '800/431/424.103/2020', null, '2020-03-23', '2020-04-05'],
+    ['ppu-2021', '061.2/332/ TU-Pimp/O51 /Ortal', null, '2021-03-10', '2021-03-23'],
+    ['probolinggo-2021', '800/171/426.53/2021', '2021-07-02', '2021-07-03', '2021-07-20'],
+    ['malang-2021', '36 Tahun 2021', null, '2021-07-05', null],
+    ['luwu-utara-2021', '800/935/BKPSDM/2021', '2021-07-27', '2021-07-28', '2021-08-05'],
+    ['palopo-2021', '800/1090/BKPSDM/VII/2021', null, '2021-07-29', null],
+    ['mendagri-2026', '800.1.5/3349/SJ', '2026-03-31', '2026-04-01', null],
+  ])('%s: number as printed, signed, in force from and to', (slug, number, signedOn, effectiveFrom, effectiveTo) => {
+    expect(edictOf(slug)).toMatchObject({ number, signedOn, effectiveFrom, effectiveTo });
+  });
+
+  test.each(edicts.map((edict) => [edict.slug, edict] as const))(
+    '%s: whatever it rests on is printed',
+    (_slug, edict) => {
+      const { travel, urgentPresence, share } = edict;
+      const single = [travel, urgentPresence, share].flatMap((rule) => (rule ? [rule] : []));
+      const cited = [edict.classes, edict.rules, edict.quotas, edict.presence, edict.reminders, edict.exempt, single];
+      const ids = edict.clauses.map(({ id }) => id);
+      expect(ids.length).toBeGreaterThan(3);
+      expect(
+        cited.flatMap((rules) => rules.map(({ clause }) => clause)).filter((clause) => !ids.includes(clause)),
+      ).toEqual([]);
+      expect(edict.rules.length).toBeGreaterThan(0);
+      expect(edict.notes.length).toBeGreaterThan(3);
+    },
+  );
+
+  test('shares are asked for in Palopo and Luwu Utara only: no hours are printed elsewhere', () => {
+    expect(edicts.filter(({ share }) => share).map(({ slug }) => slug)).toEqual(['luwu-utara-2021', 'palopo-2021']);
+  });
+
+  test('percentages as printed: 24 stays 24, and a floor, a ceiling and "sebesar" stay what they are', () => {
+    const printed = edicts.flatMap(({ slug, quotas }) =>
+      quotas.map(({ name, bounds }) => [slug, name, ...bounds.map(({ side, kind, amount }) => [side, kind, amount])]),
+    );
+    const percent = (n: number) => ({ kind: 'percent', percent: n });
+    expect(printed).toEqual([
+      ['luwu-utara-2021', 'pelaksana', ['wfh', 'exact', percent(50)]],
+      ['luwu-utara-2021', 'pengawas', ['wfh', 'exact', percent(24)]],
+      ['luwu-utara-2021', 'non-asn', ['wfh', 'exact', percent(50)]],
+      ['malang-2021', 'kritikal', ['wfo', 'max', percent(100)]],
+      ['malang-2021', 'esensial', ['wfo', 'max', percent(25)]],
+      ['malang-2021', 'kelurahan', ['wfo', 'max', percent(25)]],
+      ['palopo-2021', 'pegawai', ['wfo', 'exact', percent(25)]],
+      ['probolinggo-2021', 'esensial', ['wfo', 'min', percent(25)]],
+      ['probolinggo-2021', 'kecamatan', ['wfo', 'min', percent(25)]],
+    ]);
+  });
+
+  test('oddities are kept and told', () => {
+    expect(edictOf('probolinggo-2021').notes.join(' ')).toMatch(/Diskotikdansa \[sic\].*Diapersip \[sic\]/);
+    expect(edictOf('pasuruan-2020').notes.join(' ')).toMatch(/20 Maret 2020 hari Jumat/);
+    expect(edictOf('palopo-2021').notes.join(' ')).toMatch(/Dua batas akhir tercetak/);
+  });
+});
+
 describe('holidays', () => {
   const of = (year: number, kind: string) =>
     config.holidays
       .find((file) => file.year === year)
       ?.holidays.filter((holiday) => holiday.kind === kind)
       .map((holiday) => holiday.date.slice(5));
+
+  test('2020 as amended four times: cuti bersama of Idulfitri put off and then struck out but for one day', () => {
+    const national = of(2020, 'libur_nasional');
+    expect(national).toHaveLength(17);
+    expect(national).toEqual(expect.arrayContaining(['03-22', '03-25', '04-10', '12-09']));
+    expect(of(2020, 'cuti_bersama')).toEqual(['08-21', '10-28', '10-30', '12-24', '12-31']);
+    expect(['2020-03-22', '2020-03-25', '2020-04-10'].map((date) => weekdayOf(day(date)))).toEqual([7, 3, 5]);
+  });
 
   test('2021 as amended', () => {
     const national = of(2021, 'libur_nasional');

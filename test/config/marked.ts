@@ -81,3 +81,26 @@ export function problemsOf(marked: string, file = 'edicts/uji.yaml') {
     text: problems.map(({ message }) => message).join('\n'),
   };
 }
+
+/** An edict without anything but its head and what is put in. */
+export const letter = (more: string, effective = '{from: 2021-07-29, to: null}', number = '2/UJI') =>
+  `number: ${number}\nsubject: Uji\nsignatory: Wali Kota\nsignedOn: null\neffective: ${effective}\n${more}\n`;
+
+/** What was told of a folder that loads, with the places. */
+export const warnings = (loaded: LoadedConfig) => {
+  if (!loaded.ok) throw new Error(messages(loaded));
+  return {
+    places: loaded.config.warnings.map(
+      ({ file, line, column }) => `${file.split('/').slice(-2).join('/')}:${line}:${column}`,
+    ),
+    messages: loaded.config.warnings.map(({ message }) => message),
+  };
+};
+
+/** `rules:` with these lines. */
+export const rules = (...lines: readonly string[]) => `rules:\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+
+/** A quota `q` with these bounds, and one with these turns. */
+export const bounds = (...lines: readonly string[]) => `quotas:\n  q: {clause: a, bounds: [${lines.join(', ')}]}`;
+export const turns = (text: string) =>
+  `quotas:\n  q: {clause: a, bounds: [{side: wfo, kind: wajib, percent: 25}], rotation: ${text}}`;

@@ -1,0 +1,20 @@
+import { condition } from './condition.ts';
+import { listOf, mapping, text, whole, word } from './fields.ts';
+
+/** At least so many at the office. */
+export const presence = mapping({
+  clause: text,
+  reason: text,
+  least: whole(1, 9999),
+  per: word.default('opd'),
+  who: condition,
+});
+
+/** Without anybody who may consent, official travel would never excuse. */
+export const travel = mapping({
+  clause: text,
+  approvers: listOf(text).min(1, { error: 'paling sedikit satu jabatan, misalnya [bupati, sekda]' }),
+});
+
+/** Nobody further need consent where the list is empty (MLG-3). */
+export const urgentPresence = mapping({ clause: text, approvers: listOf(text) });
