@@ -18,7 +18,6 @@ CREATE TABLE roster_version (
   remarks TEXT NOT NULL, -- JSON list: what could not be met, in words
   made_at INTEGER NOT NULL,
   made_by TEXT NOT NULL,
-  based_on INTEGER NOT NULL, -- the newest published version when it was made
   published_at INTEGER,
   published_by TEXT
 );

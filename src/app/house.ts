@@ -15,6 +15,7 @@ import { sqliteLines } from '../store/lines.ts';
 import { openStore } from '../store/open.ts';
 import { sqliteOutbox } from '../store/outbox.ts';
 import { sqlitePeople } from '../store/people.ts';
+import { sqliteRosters } from '../store/rosters.ts';
 import { sqliteSources } from '../store/sources.ts';
 import { sqliteVault } from '../store/vault.ts';
 import { discreetVault } from './discreet.ts';
@@ -62,6 +63,9 @@ export async function openHouse(
     vault: discreetVault(sqliteVault(store), people, number),
     inbox: sqliteInbox(store),
     outbox: sqliteOutbox(store),
+    rosters: sqliteRosters(store),
+    /** The rules as the files say them now, in force or not: what a draft and a preview go by. */
+    written: policyOf(config),
     /** Puts the versions in force now under days that are over (`recompute --because`, D18). */
     async backdate(range: { readonly from: LocalDate; readonly to: LocalDate }): Promise<void> {
       const zone = mainZone(config.agency);
@@ -72,6 +76,13 @@ export async function openHouse(
     close: () => store.close(),
   };
 }
+
+const policyOf = (config: Config): Policy => ({
+  agency: config.agency,
+  edicts: new Map(config.edicts.map(({ slug, hash, edict }) => [slug, { ...edict, hash }])),
+  holidays: config.holidays.flatMap(({ holidays }) => holidays),
+  lateUses: [],
+});
 
 const sightingsOf = (config: Config): readonly Sighting[] => [
   { kind: 'agency', name: 'serlok', hash: config.agencyHash, value: config.agency },

@@ -20,7 +20,9 @@ export type Edict = {
   readonly endsAt: MinuteOfDay | null;
   /** Why it was closed, in words (PLP-11). */
   readonly endReason: string | null;
-  /** Edicts that give way to this one from its first day on, wherever both are used. */
+  /** The edict this one changes, then the one that changes, and so on: they give way while this one is in force. */
+  readonly amends: readonly string[];
+  /** Edicts that give way to this one from its first day on and for good, wherever both are used. */
   readonly replaces: readonly string[];
   /** The text itself, clause by clause. */
   readonly clauses: readonly Clause[];
@@ -110,6 +112,7 @@ export const emptyEdict = {
   effectiveTo: null,
   endsAt: null,
   endReason: null,
+  amends: [],
   replaces: [],
   clauses: [],
   classes: [],

@@ -25,7 +25,7 @@ export type Condition = {
 export type ModeRule = {
   readonly clause: string;
   readonly when: Condition;
-  readonly then: Outcome;
+  readonly outcome: Outcome;
 };
 
 export type Outcome =

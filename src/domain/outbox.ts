@@ -23,6 +23,8 @@ export type Draft = {
           readonly fromMe: boolean;
         };
       };
+  /** Not before this instant; absent = at once. For many at a time, so that they leave room for answers. */
+  readonly notBefore?: Instant;
   /** After this instant it is not worth sending. `null` = always. */
   readonly expiresAt: Instant | null;
 };

@@ -6,6 +6,7 @@ import { employmentClass, type Person, serviceOn } from './person.ts';
 import { type DatedEdict, edictFor, type Policy } from './policy.ts';
 import { overrideFor, type RosterMode, type RosterRow, type UnitOverride } from './roster.ts';
 import { isByHand, type Ruling, rulingFor } from './ruling.ts';
+import { keepsRosterOf } from './succession.ts';
 import { type LocalDate, weekdayOf, type Zone } from './time.ts';
 
 export type Mode = 'home' | 'office' | 'anywhere' | 'leave' | 'holiday' | 'off' | 'unmatched' | 'none';
@@ -119,7 +120,8 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   if (decided.mode === null) return settle('unmatched', decided.why);
   const mode = modeOf[decided.mode];
   if (mode === 'office' || mode === 'off') return settle(mode, decided.why);
-  if (rule === null || base.slots.length === 0) return settle(mode, { kind: 'no-slots' });
+  if (rule === null) return settle(mode, decided.why);
+  if (base.slots.length === 0) return settle(mode, { kind: 'no-slots' });
   if (!rule.who.includes(employmentClass(person.employment)))
     return settle(mode, { kind: 'not-asked', clause: rule.clause });
 
@@ -129,10 +131,10 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
     if (override) return { mode: override.mode, why: { kind: 'override', override } };
     const row = facts.roster;
     // What was published under another edict ended with it.
-    if (row && (row.edict === null || row.edict === edict?.slug))
+    if (row && (row.edict === null || (edict && keepsRosterOf(edict, row.edict, (slug) => policy.edicts.get(slug)))))
       return { mode: row.mode, why: { kind: 'roster', mode: row.mode, edict: row.edict } };
     const ruling = unit && edict && edict.rules.length > 0 ? rulingFor(policy.agency, edict, unit, person, date) : null;
-    const fixed = ruling?.rule?.then;
+    const fixed = ruling?.rule?.outcome;
     if (ruling?.rule && fixed?.kind === 'mode')
       return { mode: fixed.mode, why: { kind: 'rule', mode: fixed.mode, clause: ruling.rule.clause } };
     if (rule && rule.days !== 'roster') return { mode: 'wfh', why: { kind: 'every-day', clause: rule.clause } };
@@ -160,7 +162,7 @@ export function slotsOn(edict: Edict, date: LocalDate): readonly Slot[] {
 const modeOf = { wfh: 'home', wfo: 'office', wfa: 'anywhere', libur: 'off' } as const;
 
 /** An empty list does not restrict; a unit exempts everything below it. */
-function exempts(rule: Exemption, policy: Policy, unit: Unit, person: Person): boolean {
+export function exempts(rule: Exemption, policy: Policy, unit: Unit, person: Person): boolean {
   const path = unitAndAbove(policy.agency, unit.id);
   return (
     (rule.unitTypes.length === 0 || path.some((above) => rule.unitTypes.includes(above.type))) &&

@@ -1,5 +1,6 @@
 import { type Agency, type EdictUse, type Holiday, unitAndAbove } from './agency.ts';
 import { type Edict, inForce } from './edict.ts';
+import { givesWayTo } from './succession.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** Everything the configuration says, as it was in force on one day. */
@@ -48,8 +49,8 @@ export function policyAt(history: History, endOfDay: Instant): Policy {
 }
 
 /**
- * The edict in force for a unit on a day. One that is replaced by another in force there gives way; otherwise two are
- * refused by `serlok check`, and here the one nearest to the unit wins.
+ * The edict in force for a unit on a day. One that is replaced or amended gives way; otherwise two are refused by
+ * `serlok check`, and here the one nearest to the unit wins.
  */
 export function edictFor(policy: Policy, unitId: string, date: LocalDate): DatedEdict | undefined {
   return among(policy.agency.edicts, policy, unitId, date) ?? among(policy.lateUses, policy, unitId, date);
@@ -65,24 +66,12 @@ function among(uses: readonly EdictUse[], policy: Policy, unitId: string, date: 
     if (place === undefined) continue;
     for (const { use, for: places } of uses) {
       const edict = policy.edicts.get(use);
-      if (edict && places.includes(place) && inForce(edict, date)) here.push(edict);
+      if (edict && places.includes(place) && !here.includes(edict)) here.push(edict);
     }
   }
-  if (here.length < 2) return here[0];
-  return here.find((edict) => !here.some((other) => replaces(policy, other, edict.slug))) ?? here[0];
-}
-
-/** Also through one that is no longer in force: stage three follows stage one over stage two. */
-function replaces(policy: Policy, edict: Edict, slug: string): boolean {
-  const seen = new Set<string>();
-  const open = [...edict.replaces];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === slug) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...(policy.edicts.get(next)?.replaces ?? []));
-  }
-  return false;
+  const find = (slug: string) => policy.edicts.get(slug);
+  const stays = (edict: DatedEdict) => !here.some((other) => givesWayTo(other, edict.slug, date, find));
+  return here.find((edict) => inForce(edict, date) && (here.length === 1 || stays(edict)));
 }
 
 function latest<T>(versions: readonly Version<T>[], endOfDay: Instant, reach = Infinity): readonly Version<T>[] {

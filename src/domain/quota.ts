@@ -6,11 +6,11 @@ export type QuotaDay = { readonly least: number; readonly most: number; readonly
 /**
  * The bounds of a quota for `books` people, of whom `present` are there (D7). `null` when it goes by the level of the
  * area and none is given. `least` may exceed `present` (too few came) or `most` (the edict contradicts itself at this
- * size): that is for the caller to say.
+ * size): that is for the caller to say. Without a ceiling `most` is everybody.
  */
 export function quotaDay(quota: Quota, books: number, present: number, areaLevel: string | undefined): QuotaDay | null {
   const base = quota.headcount === 'books' ? books : present;
-  let [least, most, target]: [number, number, number | null] = [0, present, null];
+  let [least, most, target]: [number, number, number | null] = [0, books, null];
   for (const bound of quota.bounds) {
     const count = countOf(bound, base, areaLevel);
     if (count === null) return null;

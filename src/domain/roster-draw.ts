@@ -15,6 +15,8 @@ export type Draw = {
   readonly kept: Uint8Array;
   /** Turns at the office before the first day. */
   readonly load: Int32Array;
+  /** Per person, 1: was drawn for the last day before the first; for groups whose first block `continues`. */
+  readonly before?: Uint8Array;
   readonly groups: readonly DrawGroup[];
   readonly covers: readonly Cover[];
 };
@@ -25,6 +27,8 @@ export type DrawGroup = {
   readonly members: readonly number[];
   /** Per day: days of the same number keep the same people at the office; -1: nobody of the group works. */
   readonly block: Int32Array;
+  /** The first block began before the first day: whoever was there on the day before stays. */
+  readonly continues?: boolean;
   /** Per day, of those who are there: how many must, may and should be at the office, the fixed ones included. */
   readonly least: Int32Array;
   readonly most: Int32Array;

@@ -29,7 +29,7 @@ export function ruleOn(edict: Edict, standing: Standing, person: Person, date: L
   for (const rule of edict.rules) {
     const failed = failing(rule.when, person, standing, date);
     trace.push({ rule, failed });
-    if (failed === null) return { standing, rule, quota: quotaOf(edict, rule.then), trace };
+    if (failed === null) return { standing, rule, quota: quotaOf(edict, rule.outcome), trace };
   }
   return { standing, rule: null, quota: null, trace };
 }
@@ -41,4 +41,4 @@ function quotaOf(edict: Edict, outcome: Outcome): Quota | null {
 
 /** Whether the roster of a person under this rule is made by hand: the head decides, or the quota is left to be arranged. */
 export const isByHand = ({ rule, quota }: Ruling): boolean =>
-  rule?.then.kind === 'head' || (rule?.then.kind === 'quota' && quota?.rotation.kind === 'manual');
+  rule?.outcome.kind === 'head' || (rule?.outcome.kind === 'quota' && quota?.rotation.kind === 'manual');

@@ -30,6 +30,8 @@ export interface People {
   directory(): Promise<Directory>;
   /** Roster and absences of one date, for everybody asked for (`null` = all). */
   dayFacts(date: LocalDate, persons: readonly number[] | null): Promise<DayFactsOf>;
+  /** Absences that touch the range, by person; both ends count. */
+  absences(from: LocalDate, to: LocalDate): Promise<ReadonlyMap<number, readonly Absence[]>>;
   /** Inserts and updates by NIP; phone numbers become identities valid from `at`. One transaction, with an audit row. */
   importPeople(rows: readonly PersonRow[], at: Instant): Promise<{ readonly added: number; readonly changed: number }>;
   /** The server says that two addresses are one: kept for the person the phone belongs to. */

@@ -3,7 +3,7 @@ import type { Absence, AbsenceKind } from '../domain/absence.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import type { DayFactsOf } from '../ports/people.ts';
 import type { Store } from './open.ts';
-import { absence, roster, unitOverride } from './schema.ts';
+import { absence, person, roster, unitOverride } from './schema.ts';
 
 /** Above this many people one pass over the day is cheaper than a look-up for each. */
 const few = 64;
@@ -19,9 +19,14 @@ export function dayFactsReader(store: Store) {
     .where(and(eq(roster.day, day), eq(roster.person, one)))
     .prepare();
   const overlapping = and(gte(absence.toDay, day), lte(absence.fromDay, day));
-  const absentDay = db.select().from(absence).where(overlapping).orderBy(absence.fromDay, absence.id).prepare();
+  const absentDay = db
+    .select(absenceColumns)
+    .from(absence)
+    .where(overlapping)
+    .orderBy(absence.fromDay, absence.id)
+    .prepare();
   const absentOne = db
-    .select()
+    .select(absenceColumns)
     .from(absence)
     .where(and(eq(absence.person, one), overlapping))
     .orderBy(absence.fromDay, absence.id)
@@ -63,7 +68,36 @@ export function dayFactsReader(store: Store) {
   };
 }
 
-const absenceFrom = (row: typeof absence.$inferSelect): Absence => ({
+/** Absences that touch a range of days. */
+export function absencesIn(store: Store, from: LocalDate, to: LocalDate): ReadonlyMap<number, readonly Absence[]> {
+  const rows = store.reader
+    .select(absenceColumns)
+    .from(absence)
+    .where(and(gte(absence.toDay, from), lte(absence.fromDay, to)))
+    .orderBy(absence.fromDay, absence.id)
+    .all();
+  const found = new Map<number, Absence[]>();
+  for (const row of rows) found.set(row.person, [...(found.get(row.person) ?? []), absenceFrom(row)]);
+  return found;
+}
+
+const absenceColumns = {
+  person: absence.person,
+  kind: absence.kind,
+  fromDay: absence.fromDay,
+  toDay: absence.toDay,
+  fromMinute: absence.fromMinute,
+  document: absence.document,
+  approvedBy: absence.approvedBy,
+  // Letters name the approver by his NIP; whether he may approve is asked by position (PSR-11).
+  approverTitle: sql<
+    string | null
+  >`(SELECT ${person.title} FROM ${person} WHERE ${person.nip} = ${absence.approvedBy})`,
+};
+
+const absenceFrom = (
+  row: Omit<typeof absence.$inferSelect, 'id'> & { readonly approverTitle: string | null },
+): Absence => ({
   person: row.person,
   kind: row.kind as AbsenceKind,
   from: row.fromDay as LocalDate,
@@ -71,4 +105,5 @@ const absenceFrom = (row: typeof absence.$inferSelect): Absence => ({
   fromMinute: row.fromMinute as MinuteOfDay | null,
   document: row.document,
   approvedBy: row.approvedBy,
+  ...(row.approverTitle === null ? {} : { approverTitle: row.approverTitle }),
 });

@@ -126,7 +126,7 @@ export function draftInserter(store: Store): (drafts: readonly Draft[], at: Inst
       chat: placeholder('chat'),
       body: placeholder('body'),
       createdAt: placeholder('at'),
-      dueAt: placeholder('at'),
+      dueAt: placeholder('dueAt'),
       expiresAt: placeholder('expiresAt'),
       state: 'queued',
       attempts: 0,
@@ -134,7 +134,8 @@ export function draftInserter(store: Store): (drafts: readonly Draft[], at: Inst
     .onConflictDoNothing({ target: outbox.about })
     .prepare();
   return (drafts, at, newId = newMessageId) => {
-    for (const { body, ...draft } of drafts) insert.run({ ...draft, body: JSON.stringify(body), at, id: newId() });
+    for (const { body, notBefore, ...draft } of drafts)
+      insert.run({ ...draft, body: JSON.stringify(body), at, dueAt: Math.max(at, notBefore ?? at), id: newId() });
   };
 }
 

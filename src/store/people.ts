@@ -1,6 +1,6 @@
 import type { Zone } from '../domain/time.ts';
 import type { People } from '../ports/people.ts';
-import { dayFactsReader } from './day-facts.ts';
+import { absencesIn, dayFactsReader } from './day-facts.ts';
 import { absenceImporter, rosterImporter } from './day-import.ts';
 import { directoryCache } from './directory.ts';
 import { aliasInserter } from './identities.ts';
@@ -35,6 +35,7 @@ export function sqlitePeople(store: Store, zoneOf: (unit: string) => Zone = () =
     async dayFacts(date, persons) {
       return readFacts(date, persons);
     },
+    absences: async (from, to) => absencesIn(store, from, to),
     async importPeople(rows, at) {
       const { added, changed } = await store.write(() => {
         const counts = enterPeople(rows, at);

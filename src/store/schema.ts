@@ -96,7 +96,6 @@ export const rosterVersion = sqliteTable('roster_version', {
   remarks: text('remarks', { mode: 'json' }).$type<readonly string[]>().notNull(),
   madeAt: integer('made_at').notNull(),
   madeBy: text('made_by').notNull(),
-  basedOn: integer('based_on').notNull(),
   publishedAt: integer('published_at'),
   publishedBy: text('published_by'),
 });

@@ -104,7 +104,7 @@ describe('what a person owes on a day, first match decides', () => {
 
   test('an edict without shares still says who is at home', () => {
     const none = policy({ edict: edict({ share: null }) });
-    expect(planOf({ policy: none })).toMatchObject({ mode: 'home', duty: false, why: { kind: 'no-slots' }, slots: [] });
+    expect(planOf({ policy: none })).toMatchObject({ mode: 'home', duty: false, why: { kind: 'roster' }, slots: [] });
     expect(planOf({ policy: none, facts: { roster: undefined } }).mode).toBe('unmatched');
   });
 });
