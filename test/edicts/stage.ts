@@ -14,10 +14,10 @@ import { failureText } from '../../src/words/rehearsal.ts';
 export const root = resolve(import.meta.dirname, '../..');
 export const contoh = join(root, 'config/contoh');
 
-/** Every recorded day of the library, as paths below `test/edicts/`. */
+/** Every recorded day of the library, as paths below `test/edicts/`; what lies in a `config/` there is no day. */
 export const recordedDays = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.yaml') && !file.includes('/config/'))
   .sort();
 
 export type PlayedDay = Played & { readonly scenario: Scenario };
