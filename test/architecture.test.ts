@@ -21,7 +21,15 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   files: {
     rooms: ['domain', 'ports', 'reports', 'words'],
-    packages: ['node:', 'csv-parse', 'csv-stringify', 'read-excel-file', 'fflate', 'libphonenumber-js'],
+    packages: [
+      'node:',
+      'csv-parse',
+      'csv-stringify',
+      'read-excel-file',
+      'write-excel-file',
+      'fflate',
+      'libphonenumber-js',
+    ],
   },
   clock: { rooms: ['ports'], packages: ['node:', 'node-cron'] },
   alarm: { rooms: ['ports'], packages: ['node:'] },

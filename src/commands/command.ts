@@ -17,7 +17,9 @@ type Service =
   | 'privasi'
   | 'belum'
   | 'rekap-opd'
-  | 'siapa-wfo';
+  | 'siapa-wfo'
+  | 'jadwal-opd'
+  | 'kenapa-jadwal';
 
 /** Understood, but a person has to do it for now. */
 export type Later =

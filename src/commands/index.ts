@@ -11,11 +11,13 @@ import { office } from './office.ts';
 import { privacy } from './privacy.ts';
 import { recap } from './recap.ts';
 import { roster } from './roster.ts';
+import { rosterWeek } from './roster-week.ts';
 import { slotTimes } from './slot-times.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
+import { whyMode } from './why-mode.ts';
 
 /** Tried from the top; the first that matches answers. Traps (domain.md 8.2) stand before what they imitate. */
 const commands: readonly Command[] = [
@@ -24,7 +26,9 @@ const commands: readonly Command[] = [
   start,
   privacy,
   ...summons,
+  whyMode,
   missing,
+  rosterWeek,
   unitRecap,
   office,
   ...later,

@@ -2,9 +2,10 @@ import { rosterByUnit } from '../reports/roster.ts';
 import { officeText } from '../words/roster.ts';
 import { type Command, say } from './command.ts';
 import { readEntry } from './refusal.ts';
+import { rosterWeek } from './roster-week.ts';
 import { scopeOf, verdictsIn } from './scope.ts';
 
-/** *siapa wfo*, "jadwal dinas besok": who is at the office, by unit. */
+/** *siapa wfo*, "jadwal dinas besok": who is at the office on one day, by unit; of a week the roster is told. */
 export const office: Command = {
   intent: 'siapa-wfo',
   matches: ({ text }) =>
@@ -14,11 +15,13 @@ export const office: Command = {
     /\bberapa (yang )?(wfo|wfh|wfa)\b/.test(text) ||
     (/\bsiapa\b/.test(text) && /\b(di|dari) rumah\b/.test(text)) ||
     (/\bjadwal\b/.test(text) && /\bsiapa\b/.test(text)) ||
-    /\bjadwal (kerja )?(semua|seluruh|opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bagian|bidang|tim|kantor)\b/.test(
+    /\bjadwal ((kerja|wfh|wfo|piket|untuk|buat) )?(semua|seluruh|opd|skpd|dinas|badan|unit|instansi|pegawai|staf|bagian|bidang|tim|kantor)\b/.test(
       text,
     ),
   async answer(ask, asker, deps) {
-    const date = ask.phrase.when?.from ?? asker.today;
+    const { when } = ask.phrase;
+    if (when !== null && when.kind !== 'day') return rosterWeek.answer(ask, asker, deps);
+    const date = when?.from ?? asker.today;
     const reach = await scopeOf(ask, asker, deps, date);
     if ('instead' in reach) return reach.instead;
     const { scope } = reach;

@@ -1,10 +1,10 @@
-import { addDays } from '../domain/time.ts';
-import { upcoming } from '../reports/roster.ts';
-import { rosterText } from '../words/roster.ts';
-import { type Command, say } from './command.ts';
-import { subjectOf } from './subject.ts';
+import { type Command, isOfficer } from './command.ts';
+import { office } from './office.ts';
+import { personRoster } from './person-roster.ts';
+import { rosterWeek } from './roster-week.ts';
+import { namesAUnit } from './scope.ts';
 
-/** *jadwal*: today and the next five working days, or the asked day, week or month (7.10). */
+/** *jadwal*: the own days, for officers also those of a person or unit that is named. */
 export const roster: Command = {
   intent: 'jadwal',
   matches: ({ text, when }) =>
@@ -13,16 +13,9 @@ export const roster: Command = {
     // In Kalimantan people "turun" to work.
     (when !== null && /\b(masuk|turun)\b/.test(text)) ||
     /^(hari apa|kapan) (saya )?(saja )?masuk\b/.test(text),
-  async answer(ask, asker, { board, ...rest }) {
-    const { when } = ask.phrase;
-    const who = await subjectOf(ask, asker, { board, ...rest }, when?.from ?? asker.today);
-    if ('instead' in who) return who.instead;
-    const { person, prefix, audit } = who.subject;
-    const to = when?.to ?? addDays(asker.today, 13);
-    const plans = (await board.span(when?.from ?? asker.today, to, [person])).map((day) => day.plan);
-    const shown = when === null ? upcoming(plans, 5) : plans.length === 1 ? plans : plans.filter(notWeekend);
-    return say(prefix + rosterText(shown), audit);
+  async answer(ask, asker, deps) {
+    if (!isOfficer(asker) || !(await namesAUnit(ask, asker, deps, asker.today))) return personRoster(ask, asker, deps);
+    const many = ask.phrase.when?.kind === 'day' ? office : rosterWeek;
+    return many.answer({ ...ask, intent: many.intent }, asker, deps);
   },
 };
-
-const notWeekend = (plan: { readonly why: { readonly kind: string } }) => plan.why.kind !== 'weekend';

@@ -4,7 +4,7 @@ import type { DayVerdict } from '../domain/presence.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { nothingFound } from '../words/not-yet.ts';
 import { type Answer, type Ask, type Asker, type Deps, say } from './command.ts';
-import { nameParts } from './named.ts';
+import { namedWords, nameParts, peopleNamed } from './named.ts';
 import { refuse } from './refusal.ts';
 
 /** Over whom an officer's question goes. */
@@ -47,6 +47,22 @@ export async function scopeOf(
 
 export async function verdictsIn(scope: Scope, date: LocalDate, deps: Deps): Promise<readonly DayVerdict[]> {
   return deps.board.day(date, scope.unit === null ? null : await deps.board.peopleOf(scope.unit, date));
+}
+
+/** "rekap Darmawati kemarin": an officer's words fit no unit but somebody in reach. */
+export async function namesSomebody(ask: Ask, asker: Asker, deps: Deps, date: LocalDate): Promise<boolean> {
+  const words = namedWords(ask.phrase, asker);
+  if (words.length === 0) return false;
+  const { agency } = await deps.board.policy(date);
+  return !unitNamed(agency, ask.phrase) && (await peopleNamed(words, asker, date, deps.board)).length > 0;
+}
+
+/** "jadwal diskominfo": they fit a unit and nobody in reach. */
+export async function namesAUnit(ask: Ask, asker: Asker, deps: Deps, date: LocalDate): Promise<boolean> {
+  const { agency } = await deps.board.policy(date);
+  if (!unitNamed(agency, ask.phrase)) return false;
+  const words = namedWords(ask.phrase, asker);
+  return words.length === 0 || (await peopleNamed(words, asker, date, deps.board)).length === 0;
 }
 
 /** The unit whose id or name holds most of the words; "rekap diskominfo", "siapa belum kecamatan wara". */

@@ -5,18 +5,16 @@ import { nameAUnit, unitRecapText } from '../words/recap.ts';
 import { summaryText, summaryUnits } from '../words/summary.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
-import { namedWords, peopleNamed } from './named.ts';
 import { personRecap } from './person-recap.ts';
 import { readEntry } from './refusal.ts';
-import { type Scope, scopeOf, unitNamed, verdictsIn } from './scope.ts';
+import { namesSomebody, type Scope, scopeOf, verdictsIn } from './scope.ts';
 
 /** *rekap opd*, "laporan hari ini", from an officer also *rekap 29/7*: the day of the own unit and below (7.12). */
 export const unitRecap: Command = {
   intent: 'rekap-opd',
   matches(phrase, asker) {
     const { text, when } = phrase;
-    const self = /\bsaya\b/.test(text);
-    if (self || /^(stop|hentikan|berhenti|jangan)\b/.test(text)) return false;
+    if (/\b(saya|jadwal)\b/.test(text) || /^(stop|hentikan|berhenti|jangan)\b/.test(text)) return false;
     if (isOfficer(asker) && (shares.test(text) || /\b(pegawai|staf|orang|nama|daftar)\b.*\blengkap\b/.test(text)))
       return true;
     if (/\b(laporan|ringkasan)\b/.test(text)) return true;
@@ -33,8 +31,8 @@ export const unitRecap: Command = {
   async answer(ask, asker, deps) {
     const { when } = ask.phrase;
     const date = when === null || when.kind === 'day' ? reportDate(ask.phrase, asker.today) : when.from;
-    const person = await namesPerson(ask, asker, deps, date);
-    if (person) return personRecap({ ...ask, intent: 'rekap' }, asker, deps);
+    if (isOfficer(asker) && (await namesSomebody(ask, asker, deps, date)))
+      return personRecap({ ...ask, intent: 'rekap' }, asker, deps);
     const reach = await scopeOf(ask, asker, deps, date);
     if ('instead' in reach) return reach.instead;
     const { scope } = reach;
@@ -52,19 +50,6 @@ export const unitRecap: Command = {
     return say(summaryUnits(date, scope.label, units), audit);
   },
 };
-
-/** "rekap Darmawati kemarin": the words fit no unit but somebody in reach. */
-async function namesPerson(
-  ask: Ask,
-  asker: Asker,
-  deps: Deps,
-  date: Parameters<typeof peopleNamed>[2],
-): Promise<boolean> {
-  const words = namedWords(ask.phrase, asker);
-  if (!isOfficer(asker) || words.length === 0) return false;
-  const { agency } = await deps.board.policy(date);
-  return !unitNamed(agency, ask.phrase) && (await peopleNamed(words, asker, date, deps.board)).length > 0;
-}
 
 async function rangeRecap(
   scope: Scope,

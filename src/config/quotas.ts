@@ -17,9 +17,7 @@ const bound = mapping({
 export const quotas = named(
   mapping({
     clause: text,
-    bounds: listOf(bound).min(1, {
-      error: 'paling sedikit satu batas, misalnya {side: wfo, kind: minimal, percent: 25}',
-    }),
+    bounds: listOf(bound).default([]),
     /** `opd`, `unit` or a unit type; the domain looks it up. */
     per: word.default('opd'),
     each: listOf(oneOf(['level', 'employment', 'position'])).default([]),
@@ -32,6 +30,12 @@ export const quotas = named(
 export function quotasOf(raw: z.infer<typeof quotas>, report: Report): readonly Quota[] {
   return Object.entries(raw).map(([name, { bounds, rotation: turns, ...rest }]) => {
     const at = ['quotas', name];
+    const turnsSay = typeof turns === 'string' || turns.weekly !== undefined;
+    if (bounds.length === 0 && !turnsSay)
+      report(
+        [...at, 'bounds'],
+        `kuota "${name}" belum punya batas; diharapkan paling sedikit satu, misalnya {side: wfo, kind: minimal, percent: 25}`,
+      );
     const read = bounds.map((one, i) => boundOf(one, [...at, 'bounds', i], report));
     checkBounds(read, [...at, 'bounds'], report);
     return { name, ...rest, bounds: read, rotation: rotationOf(turns, [...at, 'rotation'], report) };

@@ -52,7 +52,17 @@ export type Holiday = {
   readonly for: readonly string[];
 };
 
-export const unitOf = (agency: Agency, id: string): Unit | undefined => agency.units.find((unit) => unit.id === id);
+export function unitOf(agency: Agency, id: string): Unit | undefined {
+  let units = byId.get(agency.units);
+  if (!units) {
+    units = new Map(agency.units.map((unit) => [unit.id, unit]));
+    byId.set(agency.units, units);
+  }
+  return units.get(id);
+}
+
+// Asked for every person on every day: with 300 units a search through the list was half of a preview's time.
+const byId = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>();
 
 /** The unit and everything above it, nearest first. A loop in the file is refused by `serlok check`; here it just ends. */
 export function unitAndAbove(agency: Agency, id: string): readonly Unit[] {

@@ -20,6 +20,8 @@ export type DayPlan = {
   readonly zone: Zone;
   readonly mode: Mode;
   readonly why: Why;
+  /** What put the person there; differs from `why` where that says only why no share is owed. */
+  readonly placed: Why;
   readonly edict: DatedEdict | undefined;
   /** All slots the edict has that day; which of them are due says `duty`. */
   readonly slots: readonly Slot[];
@@ -96,7 +98,7 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
     excused: new Map(),
     waiting,
   };
-  const settle = (mode: Mode, why: Why, duty = false): DayPlan => ({ ...base, mode, why, duty });
+  const settle = (mode: Mode, why: Why, duty = false, placed = why): DayPlan => ({ ...base, mode, why, duty, placed });
 
   if (!unit) return settle('none', { kind: 'not-serving' });
   if (!edict) return settle('none', { kind: 'no-edict' });
@@ -121,9 +123,9 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   const mode = modeOf[decided.mode];
   if (mode === 'office' || mode === 'off') return settle(mode, decided.why);
   if (rule === null) return settle(mode, decided.why);
-  if (base.slots.length === 0) return settle(mode, { kind: 'no-slots' });
+  if (base.slots.length === 0) return settle(mode, { kind: 'no-slots' }, false, decided.why);
   if (!rule.who.includes(employmentClass(person.employment)))
-    return settle(mode, { kind: 'not-asked', clause: rule.clause });
+    return settle(mode, { kind: 'not-asked', clause: rule.clause }, false, decided.why);
 
   return { ...settle(mode, decided.why, true), excused: halfDays(base.slots, absent.filter(approved), date) };
 

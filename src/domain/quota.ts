@@ -14,15 +14,32 @@ export function quotaDay(quota: Quota, books: number, present: number, areaLevel
   for (const bound of quota.bounds) {
     const count = countOf(bound, base, areaLevel);
     if (count === null) return null;
+    if (isRest(bound, quota.bounds[0], areaLevel)) continue;
     // On the other side it is the people left over who are counted: W + H = those present (D6).
     const office = bound.side === 'wfo' ? count : Math.max(0, present - count);
     const isFloor = bound.kind === 'exact' || (bound.kind === 'min') === (bound.side === 'wfo');
     const isCeiling = bound.kind === 'exact' || (bound.kind === 'max') === (bound.side === 'wfo');
-    if (isFloor) least = Math.max(least, office);
-    if (isCeiling) most = Math.min(most, office);
+    const loose = quota.rotation.kind === 'weekly' && bound.kind === 'exact' ? slack(bound, base, areaLevel) : 0;
+    if (isFloor) least = Math.max(least, office - loose);
+    if (isCeiling) most = Math.min(most, office + loose);
     target ??= office;
   }
   return { least, most, target: target ?? 0 };
+}
+
+/** "25 % di kantor dan 75 % di rumah": the other side gets the rest of what is printed first, rounded once (D6). */
+function isRest(bound: Bound, first: Bound | undefined, areaLevel: string | undefined): boolean {
+  if (!first || bound === first || bound.side === first.side) return false;
+  if (bound.amount.kind === 'number' || first.amount.kind === 'number') return false;
+  const [a, b] = [percentOf(first.amount, areaLevel), percentOf(bound.amount, areaLevel)];
+  return a !== null && b !== null && Math.round(a * 100) + Math.round(b * 100) === 10_000;
+}
+
+/** Halves of an odd number are not equal: of 49 people 24 come on the one day and 25 on the other. */
+function slack(bound: Bound, base: number, areaLevel: string | undefined): number {
+  if (bound.amount.kind === 'number') return 0;
+  const percent = percentOf(bound.amount, areaLevel) ?? 0;
+  return rounded(percent, base, 'min') - rounded(percent, base, 'max');
 }
 
 /** People a bound asks for on its own side of `base`; `null` where the table has no such level. */

@@ -77,7 +77,7 @@ export function askedOf(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, grou
 
   /** As published first, then who serves most covers, then the line. */
   function order({ person, call, asked: serves }: Candidate): number {
-    return call * 2 ** 50 - serves.length * 2 ** 45 + ((sheet.wish[person] ?? 0) % 2 ** 45);
+    return call * 2 ** 50 - Math.min(serves.length, 7) * 2 ** 47 + ((sheet.wish[person] ?? 0) % 2 ** 47);
   }
 }
 

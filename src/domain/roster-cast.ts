@@ -59,7 +59,11 @@ export function castOf(
       function settled(): number {
         const override =
           overrides.length > 0 ? overrideFor(policy.agency, here?.unit.id ?? '', date, overrides) : undefined;
-        if (override) return fixedAs(override.mode);
+        if (override) {
+          // The head's word goes before the edict's quotas too: a closed office is no broken floor.
+          ruling[at] = undefined;
+          return fixedAs(override.mode);
+        }
         if (here && edict.exempt.some((one) => exempts(one, policy, here.unit, person))) {
           ruling[at] = undefined;
           return presenceOf.office;

@@ -6,7 +6,7 @@ import { evenOut } from './roster-repair.ts';
 import { blankSheet, callIn, callOf, lineUp, type Sheet } from './roster-sheet.ts';
 import { spreadsOf } from './roster-spread.ts';
 import { type Cluster, type Ties, tiesOf } from './roster-ties.ts';
-import { countDay, startTally } from './roster-turns.ts';
+import { countDay, startTally, type Tally, wholeTurns } from './roster-turns.ts';
 
 /**
  * Draws who works at the office on which day: day by day, fewest turns first, then evened out by exchanging turns.
@@ -16,16 +16,16 @@ export function drawRoster(draw: Draw): Drawn {
   const ties = tiesOf(draw);
   const office = new Uint8Array(draw.people * draw.days);
   const turns = new Int32Array(draw.people * draw.days);
-  drawDays(draw, ties, office, turns);
-  evenOut(draw, ties, office, turns);
-  return { office, turns, findings: findingsOf(draw, office), spreads: spreadsOf(draw, ties, office, turns) };
+  const tally = startTally(draw);
+  drawDays(draw, ties, office, turns, tally);
+  evenOut(draw, ties, office, turns, tally);
+  return { office, turns, findings: findingsOf(draw, office), spreads: spreadsOf(draw, ties, office, tally) };
 }
 
 /** Fills `office` and `turns`, a day after the other: a ceiling comes before a cover, and a cover before a target. */
-function drawDays(draw: Draw, ties: Ties, office: Uint8Array, turns: Int32Array): void {
+function drawDays(draw: Draw, ties: Ties, office: Uint8Array, turns: Int32Array, tally: Tally): void {
   const sheet = blankSheet(draw);
   const needs = blankNeeds(draw);
-  const tally = startTally(draw);
   for (let day = 0; day < draw.days; day++) {
     const row = day * draw.people;
     for (let p = 0; p < draw.people; p++) {
@@ -40,7 +40,7 @@ function drawDays(draw: Draw, ties: Ties, office: Uint8Array, turns: Int32Array)
       fillGaps(draw, sheet, cluster, day, office);
     }
     for (const g of draw.groups.keys()) countDay(draw, g, day, office, tally);
-    turns.set(tally.turns, row);
+    for (let p = 0; p < draw.people; p++) turns[row + p] = wholeTurns(tally, p);
   }
 }
 

@@ -120,8 +120,8 @@ function thriftyWish(ties: Ties, sheet: Sheet, { need, have }: Needs, p: number)
     if ((have[c] ?? 0) < (need[c] ?? 0)) serves++;
   }
   const wish = sheet.wish[p] ?? 0;
-  // Below the reason for a call and above the line, which stays far under 2^45.
-  return wish + (31 - Math.min(serves, 31)) * 2 ** 45;
+  // Below the reason for a call and above the line, which stays under 2^47.
+  return wish + (7 - Math.min(serves, 7)) * 2 ** 47;
 }
 
 /** Whoever is there anyway takes no room; the others must fit in beside them. */

@@ -22,17 +22,19 @@ export function lowestFirst(list: Int32Array, from: number, to: number, count: n
   }
 }
 
-/** Sorts the first `count` of a list by key, lowest first; equal ones stay in their order. */
+/** Sorts the first `count` of a list by key, lowest first; equal ones stay in their order. Quick on what is nearly sorted. */
 export function sortByKey(list: Int32Array, count: number, key: Float64Array): void {
-  if (count > 24) {
-    list.subarray(0, count).sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0));
-    return;
-  }
+  // Many shifts mean that the list is long and far from sorted.
+  let shifts = 40 * count;
   for (let i = 1; i < count; i++) {
     const person = list[i] ?? 0;
     const mine = key[person] ?? 0;
     let j = i - 1;
     for (; j >= 0 && (key[list[j] ?? 0] ?? 0) > mine; j--) list[j + 1] = list[j] ?? 0;
     list[j + 1] = person;
+    shifts -= i - 1 - j;
+    if (shifts >= 0) continue;
+    list.subarray(0, count).sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0));
+    return;
   }
 }

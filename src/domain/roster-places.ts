@@ -3,7 +3,7 @@ import { dayKind } from './holiday.ts';
 import type { DatedEdict, Policy } from './policy.ts';
 import { edictFor } from './policy.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { addDays, datesFrom, type LocalDate } from './time.ts';
+import type { LocalDate } from './time.ts';
 
 /** One unit over the days of a roster: when it works under the edict, and how the edict sees it. */
 export type Place = {
@@ -48,12 +48,6 @@ export function baseOf(agency: Agency, unit: Unit, per: string): Unit {
   if (per === 'unit') return unit;
   const above = unitAndAbove(agency, unit.id);
   return above.find(({ type }) => type === per) ?? above.at(-1) ?? unit;
-}
-
-/** Days on which one of the units worked since the edict began, without `date`: turns of two days keep step over drafts. */
-export function workdaysBefore(policy: Policy, units: readonly Unit[], edict: DatedEdict, date: LocalDate): number {
-  const past = datesFrom(edict.effectiveFrom, addDays(date, -1));
-  return past.filter((day) => units.some((unit) => isWorkday(policy, unit, day))).length;
 }
 
 /** The length of turns an agency chose for itself (LTR-6); the edict's own where it did not. */

@@ -86,7 +86,7 @@ export function lineUp(draw: Draw, sheet: Sheet, g: number, day: number, office:
       call = callOf.stays;
       stayers++;
     }
-    const line = ((tally.turns[p] ?? 0) * (draw.days + 1) + (tally.since[p] ?? 0)) * draw.people + seat;
+    const line = ((tally.parts[p] ?? 0) * (draw.days + 1) + (tally.since[p] ?? 0)) * draw.people + seat;
     wish[p] = call * step + line;
     place[p] = g;
     list[to++] = p;

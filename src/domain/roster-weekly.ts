@@ -1,3 +1,4 @@
+import type { RosterRow } from './roster.ts';
 import type { Cast } from './roster-cast.ts';
 import { presenceOf } from './roster-draw.ts';
 import type { Pool } from './roster-groups.ts';
@@ -27,7 +28,7 @@ export function settleWeekly(
   };
   const drawn = pool.members.filter((p) => days.some((_, day) => isFree(day * people + p)));
   for (const p of drawn) {
-    const part = partBefore(rotation.groups, rows.get(cast.persons[p]?.id ?? -1));
+    const part = partBefore(rotation.groups, rows.get(cast.persons[p]?.id ?? -1), days[0]);
     if (part !== null) join(p, part);
   }
   for (const p of drawn) if (!parts.has(p)) join(p, sizes.indexOf(Math.min(...sizes)));
@@ -44,16 +45,20 @@ export function settleWeekly(
   }
 }
 
-/** The part whose weekdays the earlier rows follow best; `null` without earlier rows that tell. */
+/** The part whose weekdays the published rows follow best; `null` without rows that tell. */
 function partBefore(
   groups: readonly (readonly number[])[],
-  rows: ReadonlyMap<LocalDate, { readonly mode: string }> | undefined,
+  rows: ReadonlyMap<LocalDate, RosterRow> | undefined,
+  from: LocalDate | undefined,
 ): number | null {
-  if (!rows || rows.size === 0) return null;
-  const hits = groups.map(
-    (weekdays) =>
-      [...rows].filter(([date, { mode }]) => (mode === 'wfo') === weekdays.includes(weekdayOf(date))).length,
-  );
+  // A day entered by hand is an exception; those before the range tell more than those in it, which are drawn anew.
+  const published = [...(rows ?? [])].filter(([, { edict }]) => edict !== null);
+  const earlier = published.filter(([date]) => from !== undefined && date < from);
+  const known = earlier.length > 0 ? earlier : published;
+  if (known.length === 0) return null;
+  const fits = (weekdays: readonly number[]) =>
+    known.filter(([date, { mode }]) => (mode === 'wfo') === weekdays.includes(weekdayOf(date))).length;
+  const hits = groups.map(fits);
   const best = Math.max(...hits);
   // As good as every other part: that tells nothing.
   return hits.filter((n) => n === best).length === 1 ? hits.indexOf(best) : null;

@@ -47,6 +47,9 @@ const pairs = new Map([
   ['tidak acan', 'belum'],
   ['surat tugas', 'surattugas'],
   ['absen si', 'absen'],
+  // Javanese.
+  ['kenging apa', 'kenapa'],
+  ['dek apa', 'kenapa'],
 ] as const);
 
 /** Endings that only lend colour: jadwalku, jamnya, liburkah, rekapan, belumpi (Makassar). */
@@ -76,6 +79,7 @@ const stems = new Set([
     'masuk',
   ],
   ...['perintah', 'fitur', 'menu', 'laporan', 'terbaca', 'giliran', 'piket', 'mulai', 'kirim'],
+  ...['alasan', 'kenapa', 'mengapa', 'dasar', 'sebab', 'wfo', 'wfh'],
   ...['merah', 'mana', 'slot', 'terkirim', 'tercatat', 'caranya', 'ringkas', 'daftar', 'nama', 'bisa', 'ada', 'masih'],
 ]);
 
@@ -106,7 +110,7 @@ const aliases = new Map(
     shareloc:
       'srlok serlok sharelok sharelock sharloc sherlok sherlock serlock sherloc serloc sarlok shareloct shareloks shlok shloc sharelokasi sharelocation serlokasi sharlok',
     orang: 'org orng',
-    saya: 'sy sya aku ak ane gue gw ulun kulo abdi iyya beta sa saia syaa kula',
+    saya: 'sy sya aku ak ane aye awak gue gw ulun kulo abdi iyya beta sa saia syaa kula',
     tentang: 'ttg',
     minta: 'mnta minta2 mintak',
     siapa: 'sapa siapa2 siapasiapa saha sopo spa siape sinten',
@@ -146,14 +150,14 @@ const aliases = new Map(
     siap: 'siappp syap siyap siapp ashiap asiap syiap siaap',
     tercatat: 'kecatat kecatet tercatet kecatt',
     terkirim: 'kekirim kekirm trkirim',
-    masuk: 'msk masok kemasuk mlebu lebet asup mlebet',
+    masuk: 'msk melebu masok kemasuk mlebu lebet asup mlebet',
     oke: 'ok okey okay oce okee okk okd okeh oks okesip oki',
     rekap: 'rkp rekapitulasi rkap',
     bantuan: 'help bantu hlp',
     keterangan: 'ket ketrngan',
     status: 'stts stat sttus',
     bulan: 'bln',
-    minggu: 'mgg mggu pekan minggu2',
+    minggu: 'mgg mggu mnggu mingu pekan minggu2',
     'hari minggu': 'ahad',
     jumat: 'jumaat jumt jmt jumatan jumah',
     kantor: 'kntor kntr',
@@ -184,5 +188,9 @@ const aliases = new Map(
     ringkasan: 'summary rangkuman ringkas resume',
     apakah: 'apkh',
     bagian: 'bag',
+    kenapa: 'knp knpa knapa kenpa kenape kenapaka kanapa kunapa kiapa ngapa ngopo kenopo naha',
+    mengapa: 'mngapa mengpa mngpa',
+    alasan: 'alsan alesan',
+    giliran: 'gliran gilran gilirn giiran',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 );

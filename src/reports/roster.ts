@@ -1,5 +1,5 @@
 import type { Unit } from '../domain/agency.ts';
-import type { DayPlan } from '../domain/plan.ts';
+import type { DayPlan, Why } from '../domain/plan.ts';
 
 /** Who works where in one unit on one day. */
 export type UnitRoster = {
@@ -8,13 +8,19 @@ export type UnitRoster = {
   readonly home: number;
   readonly absent: number;
   readonly noRoster: number;
+  /** Why nobody of the unit works that day at all; `null` on a day on which somebody does. */
+  readonly closed: Closed | null;
 };
+
+/** What keeps a whole unit from working, or from working by an edict. */
+export type Closed = Extract<Why, { readonly kind: 'holiday' | 'weekend' | 'no-edict' }>;
 
 /** By unit in the order of the agency's file; people outside any unit are in nobody's roster. */
 export function rosterByUnit(plans: readonly DayPlan[], units: readonly Unit[]): readonly UnitRoster[] {
+  const byUnit = plansByUnit(plans);
   return units.flatMap((unit) => {
-    const here = plans.filter((plan) => plan.unit?.id === unit.id);
-    if (here.length === 0) return [];
+    const here = byUnit.get(unit.id);
+    if (!here) return [];
     const count = (...modes: readonly string[]) => here.filter((plan) => modes.includes(plan.mode)).length;
     return [
       {
@@ -25,9 +31,29 @@ export function rosterByUnit(plans: readonly DayPlan[], units: readonly Unit[]):
         home: count('home', 'anywhere'),
         absent: count('leave'),
         noRoster: count('unmatched'),
+        closed: closedFor(here),
       },
     ];
   });
+}
+
+/** The reason when it is the same for everybody, so that a day off never reads as a day on which nobody came. */
+export function closedFor(plans: readonly DayPlan[]): Closed | null {
+  const reasons = plans.flatMap(({ why }) =>
+    why.kind === 'holiday' || why.kind === 'weekend' || why.kind === 'no-edict' ? [why] : [],
+  );
+  return reasons.length === plans.length ? (reasons[0] ?? null) : null;
+}
+
+export function plansByUnit(plans: readonly DayPlan[]): ReadonlyMap<string, readonly DayPlan[]> {
+  const groups = new Map<string, DayPlan[]>();
+  for (const plan of plans) {
+    if (!plan.unit) continue;
+    const known = groups.get(plan.unit.id);
+    if (known) known.push(plan);
+    else groups.set(plan.unit.id, [plan]);
+  }
+  return groups;
 }
 
 /** Today, then the next working days: what *jadwal* shows. */

@@ -3,7 +3,7 @@ import type { HolidayKind } from '../domain/agency.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { Mode } from '../domain/plan.ts';
 import type { Sign } from '../domain/share.ts';
-import { type Instant, type LocalDate, localMoment, weekdayOf, type Zone } from '../domain/time.ts';
+import { type Instant, type LocalDate, localMoment, type Weekday, weekdayOf, type Zone } from '../domain/time.ts';
 
 /** "Kamis, 29 Juli 2021". Fixed tables: the host's locale data must not decide what an official letter says. */
 export const longDate = (date: LocalDate): string => `${dayName(date)}, ${plainDate(date)}`;
@@ -18,7 +18,8 @@ export const shortDate = (date: LocalDate): string =>
 /** "30/7": the form a person can send back to us. */
 export const typedDate = (date: LocalDate): string => `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`;
 
-const dayName = (date: LocalDate): string => days[weekdayOf(date) - 1] ?? '';
+const dayName = (date: LocalDate): string => weekdayName(weekdayOf(date));
+export const weekdayName = (weekday: Weekday): string => days[weekday - 1] ?? '';
 export const monthName = (date: LocalDate): string => months[Number(date.slice(5, 7)) - 1] ?? '';
 
 /** "2–6 Agustus 2021", "28 Juli – 5 Agustus 2021"; one day is a long date. */

@@ -22,8 +22,9 @@ export const shortHelp = (greeting: string, name: string): string =>
 export const groupHelp = (agencyName: string): string =>
   `Layanan WFH ${agencyName}. Cara mengirim lokasi: ${shareSteps} Pertanyaan tentang data sendiri mohon dikirim lewat chat pribadi.`;
 
-const employeeCommands = '*jadwal* · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
-const officerCommands = '*mulai* · *belum* · *rekap opd* · *siapa wfo*';
+const employeeCommands =
+  '*jadwal* · *kenapa* (dasar jadwal, mis. *kenapa wfo selasa*) · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
+const officerCommands = '*mulai* · *belum* · *rekap opd* · *siapa wfo* · *jadwal opd*';
 
 function ownDay(plan: DayPlan): string {
   const today = `Hari ini (${shortDate(plan.date)})`;

@@ -53,12 +53,12 @@ export const unmatchedWords: Record<Unmatched['why'], string> = {
 export function fairnessLines(fairness: readonly Fairness[], names: Names): readonly string[] {
   return fairness.map(({ unit, pool, quota, people, least, most, block, forcedBy }) => {
     const part = pool.split('/').slice(3).join(', ');
-    const who = `${names.unit(unit)}, ${quota.clause}${part ? ` ${part}` : ''} (${people} pegawai)`;
+    const who = `${names.unit(unit)}, ${quota.clause} (${quota.name}${part ? `, ${part}` : ''}): ${people} pegawai`;
     const spread = least === most ? `${most}` : `${least}–${most}`;
     const cause =
       forcedBy.length > 0 ? forcedBy.join('; ') : 'hari kerja, ketidakhadiran, atau giliran sebelumnya yang berbeda';
     const uneven = most - least > block ? `; selisih ${most - least} hari karena ${cause}` : '';
-    return `${who}: giliran WFO ${spread} hari, blok ${block} hari${uneven}`;
+    return `${who}, giliran WFO ${spread} hari, blok ${block} hari${uneven}`;
   });
 }
 

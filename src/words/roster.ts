@@ -1,9 +1,10 @@
 import type { Slot } from '../domain/edict.ts';
-import type { DayPlan } from '../domain/plan.ts';
+import type { DayPlan, Why } from '../domain/plan.ts';
 import { bareName, dateRange, firstOf, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
+import { basisLines } from './roster-basis.ts';
 
-/** 7.10: the days of one person with mode, edict and the hours of the duty days. */
-export function rosterText(plans: readonly DayPlan[]): string {
+/** 7.10: the days of one person with mode, edict, the clause where a rule decides, and the hours of the duty days. */
+export function rosterText(plans: readonly DayPlan[], officer: string | null = null): string {
   const [first] = plans;
   const last = plans[plans.length - 1];
   if (!first || !last) return 'Tidak ada hari pada rentang tersebut.';
@@ -11,14 +12,35 @@ export function rosterText(plans: readonly DayPlan[]): string {
   const edicts = [...new Set(plans.flatMap((plan) => (plan.edict ? [plan.edict.number] : [])))];
   const basis = edicts.length === 0 ? 'tidak ada surat edaran yang berlaku' : `SE ${edicts.join('; SE ')}`;
   const duty = plans.some((plan) => plan.duty);
-  const missing = plans.some((plan) => plan.mode === 'unmatched');
   return [
     `Jadwal ${first.person.name} (${unit}), ${dateRange(first.date, last.date)} · ${basis}`,
-    plans.map((plan) => `${shortDate(plan.date)} ${dayWord(plan)}`).join(' · '),
+    dayWords(plans).join(' · '),
+    ...basisLines(plans, officer),
     ...dutyHours(plans),
+    ...notAsked(plans),
     ...(duty ? ['Jadwal dapat berubah bila dipanggil ke kantor.'] : []),
-    ...(missing ? ['Hari tanpa jadwal belum diisi oleh Kasubag Kepegawaian.'] : []),
   ].join('\n');
+}
+
+/** At home without duty: said, so that nobody waits for hours that do not come. */
+function notAsked(plans: readonly DayPlan[]): readonly string[] {
+  const clauses = new Set(plans.flatMap(({ why }) => (why.kind === 'not-asked' ? [why.clause] : [])));
+  return [...clauses].map((clause) => `Tidak diwajibkan mengirim lokasi (${clause}).`);
+}
+
+/** Day by day; over more than two weeks days without a roster that follow one another share an entry. */
+function dayWords(plans: readonly DayPlan[]): readonly string[] {
+  const groups: { readonly first: DayPlan; last: DayPlan }[] = [];
+  for (const plan of plans) {
+    const group = groups.at(-1);
+    if (plans.length > 14 && plan.mode === 'unmatched' && group?.last.mode === 'unmatched') group.last = plan;
+    else groups.push({ first: plan, last: plan });
+  }
+  return groups.map(({ first, last }) =>
+    first === last
+      ? `${shortDate(first.date)} ${dayWord(first)}`
+      : `${shortDate(first.date)} – ${shortDate(last.date)} ${dayWord(first)}`,
+  );
 }
 
 /** "WFH", "WFO", "libur (Hari Kemerdekaan)", "dinas luar" … */
@@ -39,11 +61,18 @@ export type OfficeUnit = {
   readonly home: number;
   readonly absent: number;
   readonly noRoster: number;
+  /** Why nobody of the unit works that day; `null` when somebody does. */
+  readonly closed: Closed | null;
 };
+
+type Closed = Extract<Why, { readonly kind: 'holiday' | 'weekend' | 'no-edict' }>;
 
 /** *siapa wfo*: names by unit, or only figures when `names` is false. */
 export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], names: boolean): string {
   if (units.length === 0) return `Tidak ada pegawai bertugas pada ${longDate(date)}.`;
+  const [first] = units;
+  if (first?.closed && units.every(({ closed }) => closed?.kind === first.closed?.kind))
+    return `${longDate(date)}: ${closedWords(first.closed)}. Tidak ada yang terjadwal WFO.`;
   const head = `Bekerja di kantor (WFO), ${longDate(date)}`;
   const figures = units.map(unitFigures);
   const people = (line: (p: OfficeUnit['office'][number]) => string, most?: number) =>
@@ -65,6 +94,7 @@ export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], 
     home: total((unit) => unit.home),
     absent: total((unit) => unit.absent),
     noRoster: total((unit) => unit.noRoster),
+    closed: null,
   };
   return [
     head,
@@ -76,23 +106,35 @@ export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], 
 
 const longest = 1400;
 
-const unitFigures = ({ unit, office, home, absent, noRoster }: OfficeUnit): string =>
-  `*${unit}*: WFO ${office.length} · WFH ${home} · cuti/sakit/DL ${absent}${noRoster > 0 ? ` · belum ada jadwal ${noRoster}` : ''}`;
+const unitFigures = ({ unit, office, home, absent, noRoster, closed }: OfficeUnit): string =>
+  closed
+    ? `*${unit}*: ${closedWords(closed)}`
+    : `*${unit}*: WFO ${office.length} · WFH ${home} · cuti/sakit/DL ${absent}${noRoster > 0 ? ` · belum ada jadwal ${noRoster}` : ''}`;
+
+/** "akhir pekan", "libur nasional (Hari Kemerdekaan)": a day on which nobody is missing from anywhere. */
+export function closedWords(why: Closed): string {
+  if (why.kind === 'holiday') return `${holidayWords[why.holiday.kind]} (${why.holiday.name})`;
+  return why.kind === 'weekend' ? 'akhir pekan, bukan hari kerja' : 'tidak ada surat edaran yang berlaku';
+}
 
 /** The hours differ by weekday (Friday); days with equal hours share a line. */
-function dutyHours(plans: readonly DayPlan[]): readonly string[] {
-  const byHours = new Map<string, { readonly plan: DayPlan; readonly days: string[] }>();
+export function dutyHours(plans: readonly DayPlan[]): readonly string[] {
+  const byHours = new Map<
+    string,
+    { readonly plan: DayPlan; readonly days: Set<string>; readonly modes: Set<string> }
+  >();
   for (const plan of plans) {
     if (!plan.duty) continue;
-    const key = hoursKey(plan.slots);
-    const group = byHours.get(key) ?? { plan, days: [] };
-    group.days.push(shortDate(plan.date).slice(0, 3));
+    const key = `${hoursKey(plan.slots)} ${plan.zone}`;
+    const group = byHours.get(key) ?? { plan, days: new Set(), modes: new Set() };
+    group.days.add(shortDate(plan.date).slice(0, 3));
+    group.modes.add(modeWords[plan.mode]);
     byHours.set(key, group);
   }
   const single = byHours.size === 1;
-  return [...byHours.values()].map(({ plan, days }) => {
-    const when = single ? '' : ` (${days.join(', ')})`;
-    return `Hari ${modeWords[plan.mode]}${when}: kirim lokasi pukul ${slotList(plan.slots, plan.zone)}.`;
+  return [...byHours.values()].map(({ plan, days, modes }) => {
+    const when = single ? '' : ` (${[...days].join(', ')})`;
+    return `Hari ${[...modes].join('/')}${when}: kirim lokasi pukul ${slotList(plan.slots, plan.zone)}.`;
   });
 }
 

@@ -62,7 +62,8 @@ describe('an employee asks about himself', () => {
     const help = await ask(p.darmawati, '?');
     expect(help.text).toContain('Hari ini (Kam 29/07) *WFH*: Pagi 07.00–07.30');
     expect(help.text).not.toContain('rekap opd');
-    expect((await ask(p.fitriani, 'bantuan')).text).toContain('*rekap opd*');
+    expect(help.text).toContain('*kenapa*');
+    expect((await ask(p.fitriani, 'bantuan')).text).toMatch(/\*rekap opd\*.*\*jadwal opd\*/);
     expect(await ask(p.fitriani, 'mulai')).toMatchObject({ effect: 'mulai' });
   });
   test('what is not built yet is understood and sent to a person', async () => {
@@ -79,6 +80,7 @@ describe('an employee asks about himself', () => {
 describe('an employee asks about others', () => {
   const questions = [
     ...['siapa belum', 'rekap opd', 'siapa wfo hari ini', 'laporan hari ini', 'rekap diskominfo kemarin'],
+    ...['jadwal opd', 'jadwal dinas minggu depan', 'kenapa pak Ruslan wfo besok', 'kenapa Zulkarnain wfh'],
     ...['status Ruslan', 'status Zulkarnain', 'jadwal pak Ruslan', 'rekap Ruslan', 'cek keberadaan pak Anwar'],
     ...[
       'panggil Ruslan jam 10',
@@ -206,6 +208,9 @@ describe('a group', () => {
       'siapa belum',
       'rekap opd',
       'jadwal',
+      'jadwal opd',
+      'kenapa saya wfo selasa',
+      'kenapa Darmawati wfo selasa',
       'sakit',
       'serlok',
       'privasi',

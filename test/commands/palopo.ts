@@ -4,7 +4,7 @@ import type { Agency, Unit } from '../../src/domain/agency.ts';
 import { type Edict, emptyEdict, type Slot } from '../../src/domain/edict.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { RosterMode } from '../../src/domain/roster.ts';
+import type { RosterMode, RosterRow, UnitOverride } from '../../src/domain/roster.ts';
 import type { Share } from '../../src/domain/share.ts';
 import { instantOf, type LocalDate, type MinuteOfDay, parseMinute, type Zone } from '../../src/domain/time.ts';
 import type { Board } from '../../src/ports/board.ts';
@@ -17,7 +17,7 @@ export const thursday = day('2021-07-29');
 export const friday = day('2021-07-30');
 const zone: Zone = 'WITA';
 
-const unit = (id: string, name: string, type = 'dinas', parent: string | null = null): Unit => ({
+export const unit = (id: string, name: string, type = 'dinas', parent: string | null = null): Unit => ({
   id,
   name,
   type,
@@ -64,7 +64,7 @@ const fridaySlots = [
   slot('sore', 'Sore', '16.00', '18.00'),
 ];
 
-const edict: Edict = {
+export const edict: Edict = {
   ...emptyEdict,
   slug: 'palopo-2021',
   number: '800/1090/BKPSDM/VII/2021',
@@ -173,6 +173,10 @@ export type World = {
   readonly now: number;
   readonly drainedThrough?: number;
   readonly roster?: ReadonlyMap<number, RosterMode>;
+  /** Binding rows by day, where they differ from day to day; goes before `roster`. */
+  readonly rows?: (date: LocalDate) => ReadonlyMap<number, RosterRow>;
+  readonly overrides?: readonly UnitOverride[];
+  readonly policy?: Policy;
   readonly absences?: readonly Absence[];
   readonly shares?: readonly Share[];
   readonly people?: readonly Person[];
@@ -196,16 +200,18 @@ export function boardOf(world: World): Board {
   return createBoard({
     people: {
       directory: async () => directory,
-      dayFacts: async () => ({
-        roster: new Map([...(world.roster ?? usualRoster)].map(([person, mode]) => [person, { mode, edict: null }])),
+      dayFacts: async (date) => ({
+        roster:
+          world.rows?.(date) ??
+          new Map([...(world.roster ?? usualRoster)].map(([person, mode]) => [person, { mode, edict: null }])),
         absences,
-        overrides: [],
+        overrides: world.overrides ?? [],
       }),
     },
     ledger: {
       shares: async (date) => byPerson((world.shares ?? []).filter((s) => s.date === date)),
     },
-    policy: async () => policy,
+    policy: async () => world.policy ?? policy,
     sight: async () => ({ now: world.now, drainedThrough: world.drainedThrough ?? world.now, blind: [] }),
     outages: async () => [],
     now: () => world.now,

@@ -58,7 +58,7 @@ describe('a quota', () => {
   ])('with a floor above a ceiling %s', (_, lines, gist) => expectRefused(bounds(...lines), gist));
 
   test.each([
-    ['without any bound', quota('{clause: a, bounds: §[]}'), 'paling sedikit satu batas'],
+    ['without any bound', quota('{clause: a, bounds: §[]}'), 'belum punya batas; diharapkan paling sedikit satu'],
     ['without an amount', bounds('§{side: wfo, kind: wajib}'), 'berisi tidak satu pun; diharapkan percent atau number'],
     ['with two amounts', bounds('§{side: wfo, kind: wajib, percent: 25, number: 3}'), 'berisi keduanya'],
     [

@@ -101,11 +101,7 @@ export const further: readonly Line[] = [
     'rekap dinas · ringkasan hari ini · rekap opd kmrn · rekap semua pegawai · rekap senin · laporan kemarin · siapa yang sakit · rekap tgl 29',
   ),
   ...lines('rekap-opd', 'pegawai', 'rekap opd · laporan hari ini'),
-  ...lines(
-    'siapa-wfo',
-    'kasubag',
-    'siapa wfo · siapa wfo bsk · siapa saja yang ngantor besok · siapa piket senin · jadwal opd',
-  ),
+  ...lines('siapa-wfo', 'kasubag', 'siapa wfo · siapa wfo bsk · siapa saja yang ngantor besok · siapa piket senin'),
   ...lines('siapa-wfo', 'pegawai', 'siapa wfo hari ini'),
   ...lines('no-reply', 'kasubag', 'belum pak · belum bu'),
   ...lines(
@@ -142,5 +138,43 @@ export const further: readonly Line[] = [
   ...lines('privasi', 'pegawai', 'data apa saja yg disimpan'),
   ...lines('keterangan', 'pegawai', 'hp ketinggalan di rumah'),
   ...lines('panggil', 'kasubag', 'suruh Darmawati ke kantor'),
+  ...lines(
+    'kenapa-jadwal',
+    'pegawai',
+    'kenapa saya wfo selasa · knp sy wfo selasa · kenapa saya masuk besok · kok saya wfh jumat? · alasan saya wfo · dasar jadwal saya senin · mengapa saya tidak wfh · kenapa jadwal saya beda · kenapa belum ada jadwal saya · kenapa · knp? · kenapa ya pak · Pak izin tanya kenapa saya wfo besok · knapa sy dpt wfo trus · kenpa sy wfo lg mggu depan · kok sy wfo mulu sih · loh kok besok saya masuk kantor? · kenapa wfo selasa · naha abdi WFO dinten senen · kenging menapa kula wfo benjing nggih · kok aku wfo sesuk? · ngopo aku melebu kantor sesok · kanapa ulun wfo isuk · kenape aye ngantor senin · kenapaka wfo besok · tabe pak, kenapa ka wfo lusa · knp jdwal sy blm ada · knp sy blm dpt jdwl mgg dpn · mohon penjelasan kenapa saya WFO tanggal 3 · apa alasannya saya wfo hari kamis · apa dasarnya saya masuk kantor senin · atas dasar apa saya wfo · sebab apa saya piket besok · kenapa giliran saya senin · kenapa saya kebagian wfo jumat · kenapa saya di rumah besok? · knp sy wfh trs · kenapa saya wfo sedangkan Anwar wfh · kenapa saya disuruh masuk besok · kenapa sa wfo besok ka · kaka knp sa pu jadwal beda · mengapa jadwal wfh saya tidak sama dengan minggu lalu · kok jadwal saya wfo terus · kenapa hari ini saya ngantor · kenapa sy wfo pekan depan · kenapa tgl 5 saya wfo · knp sy harus masuk senin pdhl minggu lalu sudah · kenapa saya dijadwalkan wfo 3 agustus · alsan sy wfo bsk apa ya min · berdasarkan apa saya wfo · aturan mana yg bikin saya wfo · kok senin masuk · jadwal saya kok berubah pak · siapa yang menentukan jadwal saya · sy tdk paham knp wfo hr rabu · wfo selasa dasarnya apa · besok wfo kenapa ya · min kok namaku wfo ya besok · dasar hukum saya wfo apa · KENAPA SAYA WFO TERUS???',
+  ),
+  ...lines(
+    'kenapa-jadwal',
+    'kasubag',
+    'kenapa Darmawati wfo selasa · knp pak Ruslan wfh jumat · kok bu Darmawati wfo besok? · alasan Ruslan wfo senin · dasar jadwal Darmawati besok · kenapa saya wfo · mengapa anwar tidak wfh',
+  ),
+  ...lines(
+    'jadwal-opd',
+    'kasubag',
+    'jadwal opd · jadwal dinas minggu depan · jadwal pegawai minggu ini · jadwal kecamatan wara minggu depan · rekap jadwal opd · minta jadwal opd buat grup · jdwl opd mgg dpn · jadwal opd pekan depan · jadwal kantor minggu depan · jadwal semua pegawai minggu ini · mohon jadwal opd 2-6 agustus · jadwal opd tgl 2 sampai 6 agustus · jadwal wfh pegawai minggu depan · jadual dinas · jadwal bidang pekan ini · bu izin minta jadwal dinas untuk diteruskan ke grup · jadwal wfo staf minggu depan · kirimkan jadwal unit minggu depan dong · jadwal opd bulan agustus · jadwal mingguan · jadwal seluruh pegawai · tolong buatkan jadwal pegawai buat dibagikan di grup · jdwal kelurahan minggu ini · jadwal upt minggu depan · jadwal dinas kami minggu depan · jadwal buat diumumkan · rekap jadwal pegawai minggu ini · jadwl opd mnggu ini · list jadwal opd minggu depan · saya minta jadwal opd',
+  ),
+  ...lines('jadwal-opd', 'pegawai', 'jadwal opd · jadwal dinas minggu depan · jadwal semua pegawai'),
+  ...lines(
+    'siapa-wfo',
+    'kasubag',
+    'jadwal opd besok · jadwal opd hari ini · jadwal dinas senin · rekap jadwal opd besok · siapa wfo minggu depan · siapa saja wfo pekan depan · jadwal pegawai tgl 3',
+  ),
+  ...lines(
+    'jadwal',
+    'pegawai',
+    'jadwal pekan depan · jadwal 2-6 agustus · jadwal saya tgl 2 s/d 6 agustus · jadwal masuk kantor minggu depan · giliran sy kpn · jatah wfo saya hari apa · jadwal saya pekan ini · jadwal saya belum ada ya',
+  ),
+  ...lines('jadwal', 'kasubag', 'jadwal saya minggu depan · jadwal bu Darmawati pekan depan'),
+  // Why-questions that ask for something else stay where they were.
+  ...lines(
+    'status',
+    'pegawai',
+    'kenapa lokasi saya tidak masuk pak · knp serlok sy tdk tercatat · kok absen saya belum masuk · kenapa saya belum tercatat · kenapa status sy tidak hadir',
+  ),
+  ...lines('keterangan', 'pegawai', 'kenapa jadwal saya salah · alasan terlambat jaringan jelek'),
+  ...lines('izin', 'pegawai', 'alasan saya tidak masuk kantor karena istri melahirkan'),
+  ...lines('tukar', 'pegawai', 'kenapa tidak bisa tukar jadwal'),
+  ...lines('libur', 'pegawai', 'kenapa besok libur'),
+  ...lines('unknown', 'pegawai', 'kenapa hujan terus · dasar bot bodoh'),
   ...lines('unknown', 'pegawai', 'qwerty asdf · harga cabai naik · kabar burung · mobil baru siapa punya'),
 ];

@@ -408,7 +408,6 @@ export const fresh: readonly Line[] = [
     'yang piket senin siapa',
     'daftar wfo jumat depan',
     'siapa yang ngantor hari ini',
-    'jadwal dinas minggu depan',
     'jadwal kantor besok',
     'siapa yang wfo',
     'pegawai yang di kantor hari ini',

@@ -245,12 +245,15 @@ describe('long lists stay readable', () => {
         true,
       ),
     ],
-    ['siapa wfo', officeText(p.thursday, [{ unit: 'X', office: crowd, home: 0, absent: 0, noRoster: 0 }], true)],
+    [
+      'siapa wfo',
+      officeText(p.thursday, [{ unit: 'X', office: crowd, home: 0, absent: 0, noRoster: 0, closed: null }], true),
+    ],
     [
       'siapa wfo of 60 units',
       officeText(
         p.thursday,
-        crowd.map(({ title }) => ({ unit: title, office: crowd, home: 1, absent: 0, noRoster: 0 })),
+        crowd.map(({ title }) => ({ unit: title, office: crowd, home: 1, absent: 0, noRoster: 0, closed: null })),
         false,
       ),
     ],
@@ -434,13 +437,13 @@ describe('every sentence', () => {
   ];
 
   test('offers only commands that exist', () => {
-    const exist = /^(mulai|bantuan|jadwal|status|rekap|jam|libur|privasi|belum|siapa wfo)\b/;
+    const exist = /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo)\b/;
     for (const text of said) {
       for (const [, command = ''] of text.matchAll(/(?:balas|ketik|Ketik)[^*.]{0,12}\*([^*]+)\*/g))
         expect(command).toMatch(exist);
       for (const [, command = ''] of text.matchAll(/\*([a-z][^*]*)\*/g))
         expect(command).toMatch(
-          /^(mulai|bantuan|jadwal|status|rekap|jam|libur|privasi|belum|siapa wfo|lokasi terkini|gangguan|cuti)\b/,
+          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|lokasi terkini|gangguan|cuti)\b/,
         );
       expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*panggil|\*sakit|\*izin/);
     }
