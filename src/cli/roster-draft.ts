@@ -42,6 +42,11 @@ export function draftCommand(roster: Command): void {
       try {
         const units = unitsOption(house, options.unit);
         const edict = edictNamed(house, options.edict, range.from, units);
+        const recorded = (await house.board.policy(range.from)).edicts.get(edict)?.hash;
+        if (recorded !== undefined && recorded !== house.written.edicts.get(edict)?.hash)
+          console.error(
+            `catatan: berkas ${edict} berubah sejak layanan dimulai; mulai ulang layanan agar versi ini berlaku`,
+          );
         progress.step('Menyusun jadwal …');
         const order = { edict, ...range, units, redo: options.redo ?? false, today: todayOf(house) };
         const draft = await makeDraft(order, house.written, house);

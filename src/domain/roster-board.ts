@@ -21,7 +21,7 @@ export type Board = {
   /** Bit s of cover c's words: on some day of stint s the cover needs everybody who is there. */
   readonly tight: Int32Array;
   /** Turns at the end, per member, in parts. */
-  readonly parts: Float64Array;
+  readonly parts: Int32Array;
   /** Looks again at whether member i works stint s, or could. */
   readonly mark: (i: number, s: number) => void;
   /** The members who are in some cover together with member i: the only ones who can stand in where it binds. */
@@ -47,7 +47,7 @@ export function boardOf(draw: Draw, ties: Ties, group: number, office: Uint8Arra
   const mark = marker(draw, office, { group, members, days, stints, words, on, off });
   for (let s = 0; s < stints.length; s++) for (let i = 0; i < members.length; i++) mark(i, s);
   const tight = new Int32Array(draw.covers.length * words);
-  const parts = new Float64Array(members.length);
+  const parts = new Int32Array(members.length);
   return {
     group,
     members,
@@ -99,23 +99,26 @@ function marker(
 ): Board['mark'] {
   const { group, members, days, stints, words, on, off } = board;
   const isFree = (at: number) => state[at] === presenceOf.free && groups[at] === group;
+  const isWhole = ({ from, to, late, early }: Stint, p: number, side: number | undefined): boolean => {
+    if (early && isFree((days[to] ?? 0) * people + p)) return false;
+    for (let d = from; d < to; d++) {
+      const at = (days[d] ?? 0) * people + p;
+      if (office[at] !== side || kept[at] !== 0 || !isFree(at)) return false;
+    }
+    if (!late) return true;
+    const before = (days[from - 1] ?? 0) * people + p;
+    return office[before] === 0 || !isFree(before);
+  };
   return (i, s) => {
     const stint = stints[s];
     if (!stint) return;
     const p = members[i] ?? 0;
     const side = office[(days[stint.from] ?? 0) * people + p];
-    let whole = true;
-    for (let d = stint.from; whole && d < stint.to; d++) {
-      const at = (days[d] ?? 0) * people + p;
-      whole = isFree(at) && kept[at] === 0 && office[at] === side;
-    }
-    const before = (days[stint.from - 1] ?? 0) * people + p;
-    if (whole && stint.late) whole = !isFree(before) || office[before] === 0;
-    if (whole && stint.early) whole = !isFree((days[stint.to] ?? 0) * people + p);
     const word = i * words + (s >> 5);
     const bit = 1 << (s & 31);
-    on[word] = whole && side === 1 ? (on[word] ?? 0) | bit : (on[word] ?? 0) & ~bit;
-    off[word] = whole && side === 0 ? (off[word] ?? 0) | bit : (off[word] ?? 0) & ~bit;
+    const whole = isWhole(stint, p, side);
+    if (((on[word] ?? 0) & bit) !== (whole && side === 1 ? bit : 0)) on[word] = (on[word] ?? 0) ^ bit;
+    if (((off[word] ?? 0) & bit) !== (whole && side === 0 ? bit : 0)) off[word] = (off[word] ?? 0) ^ bit;
   };
 }
 

@@ -8,7 +8,7 @@ import { turn } from './roster-turns.ts';
 /** Pairs one group may look at: enough for a group of 10,000 in which some hundreds stand too high. */
 const looksEach = 20_000_000;
 /** How many people in a row may turn out to be stuck before the others are left as they are. */
-const triesEach = 6;
+const triesEach = 2;
 
 /**
  * Exchanges stints in one group while that brings the highest and the lowest closer, until they are within one block:

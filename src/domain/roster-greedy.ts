@@ -35,9 +35,9 @@ function drawDays(draw: Draw, ties: Ties, office: Uint8Array, turns: Int32Array,
     let at = 0;
     for (const g of draw.groups.keys()) at = lineUp(draw, sheet, g, day, office, tally, at);
     for (const cluster of ties.clusters) {
-      pinHolders(draw, ties, sheet, needs, cluster, day);
+      const isMet = pinHolders(draw, ties, sheet, needs, cluster, day);
       for (const g of cluster.groups) callUp(sheet, g, office, row);
-      fillGaps(draw, sheet, cluster, day, office);
+      if (!isMet) fillGaps(draw, sheet, cluster, day, office);
     }
     for (const g of draw.groups.keys()) countDay(draw, g, day, office, tally);
     for (let p = 0; p < draw.people; p++) turns[row + p] = wholeTurns(tally, p);

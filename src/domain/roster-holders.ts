@@ -40,23 +40,25 @@ export function blankNeeds({ people, covers }: Draw): Needs {
 /**
  * Pins whoever must come so that the covers of a cluster are met that day: fewest turns first and within the targets;
  * else those who serve several covers, up to the ceilings; else by search. Published days change last.
+ * `false`: some cover may still lack somebody who is there.
  */
-export function pinHolders(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, cluster: Cluster, day: number): void {
+export function pinHolders(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, cluster: Cluster, day: number): boolean {
   openNeeds(draw, sheet, needs, cluster, day);
   needs.called = 0;
-  if (needs.open === 0) return;
+  if (needs.open === 0) return true;
   const call = (limit: Int32Array, thrifty: boolean) => callHolders(draw, ties, sheet, needs, limit, thrifty);
-  if (call(sheet.want, false) === 0 || call(sheet.want, true) === 0) return;
+  if (call(sheet.want, false) === 0 || call(sheet.want, true) === 0) return true;
   const missing = call(sheet.high, true);
   let changed = false;
   for (let i = 0; i < needs.called; i++)
     if (callIn(sheet.wish[needs.pins[i] ?? 0] ?? 0) === callOf.keptHome) changed = true;
-  if (missing === 0 && !changed) return;
+  if (missing === 0 && !changed) return true;
 
   const better = searchHolders(draw, ties, sheet, needs);
-  if (!better) return;
+  if (!better) return missing === 0;
   unpinAll(sheet, needs);
   for (const p of better) pin(sheet, needs, p);
+  return false;
 }
 
 /** What each cover asks of the free people, and the order in which covers choose. */

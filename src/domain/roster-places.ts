@@ -1,4 +1,4 @@
-import { type Agency, topOf, type Unit, unitAndAbove, unitOf } from './agency.ts';
+import { type Agency, topOf, type Unit, unitAndAbove } from './agency.ts';
 import { dayKind } from './holiday.ts';
 import type { DatedEdict, Policy } from './policy.ts';
 import { edictFor } from './policy.ts';
@@ -62,5 +62,3 @@ export function chosenRotation(agency: Agency, edict: DatedEdict, unit: Unit): n
   }
   return undefined;
 }
-
-export const nameOfUnit = (agency: Agency, id: string): string => unitOf(agency, id)?.name ?? id;

@@ -6,21 +6,24 @@ export const turn = 1024;
 /** Where everybody stands in the line, from day to day. */
 export type Tally = {
   /** Turns at the office so far with credit for absence, per person, in parts of a `turn`. */
-  readonly parts: Float64Array;
+  readonly parts: Int32Array;
   /** The day after which `parts` last changed, counted from 1: of equal turns, whoever moved last stands last. */
   readonly since: Int32Array;
   /** 1: has been in the line since the block began. */
   readonly steady: Uint8Array;
   /** Per group, the last day on which it worked; -1 before the first. */
   readonly lastDay: Int32Array;
+  /** Room for those of one day who may be credited. */
+  readonly waiting: Int32Array;
 };
 
 export function startTally(draw: Draw): Tally {
   return {
-    parts: Float64Array.from(draw.load, (turns) => turns * turn),
+    parts: Int32Array.from(draw.load, (turns) => turns * turn),
     since: new Int32Array(draw.people),
     steady: new Uint8Array(draw.people),
     lastDay: new Int32Array(draw.groups.length).fill(-1),
+    waiting: new Int32Array(draw.people),
   };
 }
 
@@ -32,11 +35,11 @@ export function startTally(draw: Draw): Tally {
 export function countDay(draw: Draw, g: number, day: number, office: Uint8Array, tally: Tally): void {
   const group = draw.groups[g];
   if (!group || (group.block[day] ?? -1) < 0) return;
-  const { parts, since, steady, lastDay } = tally;
+  const { parts, since, steady, lastDay, waiting } = tally;
   const row = day * draw.people;
   const before = lastDay[g] ?? -1;
   const begins = before < 0 || group.block[before] !== group.block[day];
-  let [there, called] = [0, 0];
+  let [there, called, waits] = [0, 0, 0];
   let [low, high, lowSteady, highSteady] = [Infinity, -Infinity, Infinity, -Infinity];
   lastDay[g] = day;
 
@@ -44,6 +47,7 @@ export function countDay(draw: Draw, g: number, day: number, office: Uint8Array,
     if (draw.group[row + p] !== g) continue;
     if (draw.state[row + p] !== presenceOf.free) {
       steady[p] = 0;
+      waiting[waits++] = p;
       continue;
     }
     if (begins) steady[p] = 1;
@@ -56,7 +60,10 @@ export function countDay(draw: Draw, g: number, day: number, office: Uint8Array,
     }
     if (mine < low) low = mine;
     if (mine > high) high = mine;
-    if (steady[p] === 0) continue;
+    if (steady[p] === 0) {
+      if (office[row + p] === 0) waiting[waits++] = p;
+      continue;
+    }
     if (mine < lowSteady) lowSteady = mine;
     if (mine > highSteady) highSteady = mine;
   }
@@ -64,9 +71,8 @@ export function countDay(draw: Draw, g: number, day: number, office: Uint8Array,
   if (there === 0) return;
   if (lowSteady < Infinity) [low, high] = [lowSteady, highSteady];
   const share = Math.round((called * turn) / there);
-  for (const p of group.members) {
-    if (draw.group[row + p] !== g) continue;
-    if (steady[p] === 1 || (draw.state[row + p] === presenceOf.free && office[row + p] === 1)) continue;
+  for (let i = 0; i < waits; i++) {
+    const p = waiting[i] ?? 0;
     const mine = parts[p] ?? 0;
     const credited = Math.max(Math.min(mine + share, Math.max(mine, high)), low);
     if (credited === mine) continue;

@@ -14,7 +14,7 @@ const willSend: Record<WelcomeFor, string> = {
   employee:
     'Lokasi yang tercatat ditandai ✅; pesan dikirim hanya bila ada yang perlu diketahui atau ditanyakan. Jadwal hari ini: *jadwal*.',
   kasubag:
-    'Setelah setiap slot ditutup, daftar pegawai yang belum mengirim lokasi dikirim ke chat ini. Sewaktu-waktu: *belum*, *rekap opd*, *siapa wfo*.',
+    'Setelah setiap slot ditutup, daftar pegawai yang belum mengirim lokasi dikirim ke chat ini. Sewaktu-waktu: *belum*, *rekap opd*, *siapa wfo*, *jadwal opd*.',
   kepala:
     'Setelah slot terakhir, ringkasan harian dikirim ke chat ini. Sewaktu-waktu: *rekap opd*, *belum*, *siapa wfo*.',
   wide: 'Ringkasan dapat diminta sewaktu-waktu: *rekap opd*, *belum*, *siapa wfo*, boleh dengan nama unit.',
