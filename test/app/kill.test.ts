@@ -56,6 +56,11 @@ it(`loses no receipted share over ${kills} × kill -9 while people send`, { time
         `${ids(({ kind }) => kind === 'bot-message').size} answers in ${history.filter(({ kind }) => kind === 'bot-message').length} sends, ` +
         `${((performance.now() - begun) / 1000).toFixed(0)} s`,
     );
+    for (const id of lost) {
+      const course = history.filter((event) => event.id === id);
+      const rows = town.rows(`SELECT day, enc, kind, state, chat LIKE '%@g.us' AS grp FROM inbox WHERE id = '${id}'`);
+      console.log(JSON.stringify({ course, rows }, null, 1));
+    }
     expect(receipted.size).toBeGreaterThan(kills * 5);
     expect(lost).toEqual([]);
     expect([...sent].filter((id) => !stored.has(id))).toEqual([]);

@@ -180,6 +180,18 @@ describe('in a group', () => {
     expect(heard.join('')).toBe('0312');
   });
 
+  test('a message whose key was passed over is asked for again: a resend with a later sender key overtook it', async () => {
+    await greet();
+    const waiting = await phone.sealsForGroup(saying('masih antre'));
+    const resent = await phone.sealsForGroup(saying('dikirim ulang'));
+    const key = await phone.seals(at, senderKey(resent.distribution));
+    expect(said(await at.receives(phone, [key, resent.sealed], 'R', true))).toBe('dikirim ulang');
+    // Not "Key used already": Baileys would refuse it with 487 for good, and nobody would have it.
+    await expect(at.receives(phone, [waiting.sealed], 'W', true)).rejects.toThrow('Message key passed over');
+    expect(at.store.messages().find(({ id }) => id === 'W')).toMatchObject({ enc: 1, kind: 'undecryptable' });
+    await expect(at.receives(phone, [resent.sealed], 'R', true)).rejects.toThrow('Key used already');
+  });
+
   test('without its sender key a message leaves one stub', async () => {
     const { sealed } = await phone.sealsForGroup(saying('halo'));
     await expect(at.receives(phone, [sealed], 'N', true)).rejects.toThrow('No session found to decrypt message');

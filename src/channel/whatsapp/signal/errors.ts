@@ -1,5 +1,7 @@
 export type Refusal =
   | 'duplicate'
+  /** Its key is used up or was passed over, and we do not have the message. */
+  | 'passed-over'
   | 'no-session'
   | 'no-sender-key'
   | 'no-prekey'
@@ -14,6 +16,7 @@ export type EngineError = Error & { readonly refusal: Refusal };
 // again (MISSING_KEYS_ERROR_TEXT); every other one makes it ask. The rest name the class for a reader of stub texts.
 const texts: Readonly<Record<Refusal, string>> = {
   duplicate: 'Key used already or never filled',
+  'passed-over': 'Message key passed over',
   'no-session': 'No session record',
   'no-sender-key': 'No session found to decrypt message',
   'no-prekey': 'Invalid PreKey ID',
@@ -32,6 +35,10 @@ const signs: readonly (readonly [RegExp, Refusal])[] = [
   [/invalid signature|SignatureValidation/i, 'bad-signature'],
   [/protobuf|too short|version|format/i, 'malformed'],
 ];
+
+/** The engine calls a message used that never reached us. */
+export const passedOver = (): EngineError =>
+  Object.assign(new Error(texts['passed-over']), { refusal: 'passed-over' as const });
 
 /** The module is broken for good (`panic=abort`) and Baileys uses the same one: the process must end (exit 70). */
 export const isEngineBroken = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'RuntimeError';
