@@ -1,11 +1,11 @@
 import type { DatedReminder, Edict, Exemption, ShareRule, Slot } from '../domain/edict.ts';
 import type { ClassRule, Condition, ModeRule, PresenceRule, Quota, Rotation } from '../domain/mode-rule.ts';
-import type { Employment, Level } from '../domain/person.ts';
 import type { Weekday, Zone } from '../domain/time.ts';
 import { clock, dateRange, hours, longDate, weekdayName } from './format.ts';
 import { quotaWords } from './quota.ts';
 import type { Names } from './roster-draft.ts';
 import { rosterModeWords } from './roster-notice.ts';
+import { employmentWords, levelWords } from './ruling.ts';
 
 type UnitNames = Pick<Names, 'unit'>;
 
@@ -166,20 +166,3 @@ export const reminderWords = ({ clause, text }: Pick<DatedReminder, 'clause' | '
   `${text} (${clause})`;
 
 export const plain = (code: string): string => code.replaceAll('_', ' ');
-
-const levelWords: Record<Level, string> = {
-  jpt: 'JPT',
-  administrator: 'administrator',
-  pengawas: 'pengawas',
-  pelaksana: 'pelaksana',
-  fungsional: 'fungsional',
-  lainnya: 'di luar jenjang',
-};
-
-const employmentWords: Record<Employment | 'asn', string> = {
-  asn: 'ASN',
-  pns: 'PNS',
-  cpns: 'CPNS',
-  pppk: 'PPPK',
-  'non-asn': 'non-ASN',
-};

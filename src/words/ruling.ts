@@ -71,7 +71,7 @@ function oneOf(words: readonly string[]): string {
 
 const plain = (code: string): string => code.replaceAll('_', ' ');
 
-const levelWords: Record<Level, string> = {
+export const levelWords: Record<Level, string> = {
   jpt: 'JPT',
   administrator: 'administrator',
   pengawas: 'pengawas',
@@ -80,7 +80,7 @@ const levelWords: Record<Level, string> = {
   lainnya: 'di luar jenjang',
 };
 
-const employmentWords: Record<Employment | 'asn', string> = {
+export const employmentWords: Record<Employment | 'asn', string> = {
   asn: 'ASN',
   pns: 'PNS',
   cpns: 'CPNS',

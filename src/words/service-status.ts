@@ -1,5 +1,6 @@
 import { type Instant, type LocalDate, localMoment, type MinuteOfDay, type Zone } from '../domain/time.ts';
 import { clock, longDate } from './format.ts';
+import { type LinkTrouble, troubleText } from './link.ts';
 
 /** The service as the operator sees it; also what `serlok status --json` prints. */
 export type ServiceState = {
@@ -10,6 +11,9 @@ export type ServiceState = {
     readonly sending: boolean;
   };
   readonly link: string;
+  /** Why the line is not open, with what to do in `advice`; `null` when all is well. */
+  readonly trouble: LinkTrouble | null;
+  readonly advice: string | null;
   readonly lastSeen: Instant | null;
   readonly zone: Zone;
   readonly inbox: { readonly pending: number; readonly quarantined: number };
@@ -46,6 +50,7 @@ export function statusLines(state: ServiceState): readonly string[] {
         ? `dihentikan: WhatsApp membatasi nomor ini (kode ${state.restriction.code}) sampai ${moment(state.restriction.until, zone)}`
         : `${state.outbox.queued} dalam antrean, ${state.outbox.unacked} menunggu jawaban server`,
     ),
+    ...(state.trouble ? [`Tindakan: ${troubleText(state.trouble)}`] : []),
     ...(state.waiting.length === 0
       ? []
       : ['Menunggu pesan *mulai* dari:', ...state.waiting.map(({ name, messages }) => `  ${name}: ${messages} pesan`)]),
@@ -67,10 +72,11 @@ const linkWords: Record<string, string> = {
   connecting: 'sedang menyambung',
   open: 'tersambung ke WhatsApp',
   closed: 'terputus; mencoba menyambung kembali',
-  logged_out: 'dikeluarkan dari ponsel; hentikan layanan, jalankan serlok link --new, lalu mulai lagi',
-  replaced: 'nomor ini dibuka di tempat lain; tutup yang lain lalu mulai ulang layanan',
-  version_refused: 'versi ditolak WhatsApp; perbarui Serlok',
-  forbidden: 'ditolak WhatsApp (kode 403); jangan menautkan ulang, lihat docs/operasi.md',
+  logged_out: 'dikeluarkan dari ponsel',
+  replaced: 'nomor ini dibuka di tempat lain',
+  version_refused: 'versi ditolak WhatsApp',
+  forbidden: 'ditolak WhatsApp',
+  stale: 'kunci perangkat sudah usang; tidak menyambung',
 };
 
 function moment(at: Instant, zone: Zone): string {
