@@ -1,5 +1,5 @@
 import type { Draw } from './roster-draw.ts';
-import type { Needs } from './roster-holders.ts';
+import type { Needs } from './roster-needs.ts';
 import { callIn, callOf, type Sheet } from './roster-sheet.ts';
 import type { Ties } from './roster-ties.ts';
 

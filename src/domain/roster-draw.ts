@@ -23,7 +23,7 @@ export type Draw = {
 
 /** People who share the turns of one quota. */
 export type DrawGroup = {
-  /** Everybody who is in it on any day. */
+  /** Everybody who is in it on any day; of equal turns, whoever stands first here is called first. */
   readonly members: readonly number[];
   /** Per day: days of the same number keep the same people at the office; -1: nobody of the group works. */
   readonly block: Int32Array;
@@ -86,7 +86,7 @@ export type Spread = {
 export type Drawn = {
   /** Per person-day: 1 at the office, fixed ones included. */
   readonly office: Uint8Array;
-  /** Per person-day: the turns after that day, with credit for absence. */
+  /** Per person-day: the whole turns after that day, with credit for absence (`countDay`). */
   readonly turns: Int32Array;
   readonly findings: readonly Finding[];
   readonly spreads: readonly Spread[];

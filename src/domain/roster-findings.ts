@@ -1,7 +1,7 @@
 import { type Draw, type Finding, presenceOf } from './roster-draw.ts';
 
-/** What the rules ask and the roster does not give, in order of day; groups before covers. */
-export function findingsOf(draw: Draw, office: Uint8Array): readonly Finding[] {
+/** What the rules ask and the roster does not give, in order of day; groups before covers. `spare` as in `sparesOf`. */
+export function findingsOf(draw: Draw, office: Uint8Array, spare: Int32Array): readonly Finding[] {
   const findings: Finding[] = [];
   for (let day = 0; day < draw.days; day++) {
     for (let g = 0; g < draw.groups.length; g++) {
@@ -9,8 +9,7 @@ export function findingsOf(draw: Draw, office: Uint8Array): readonly Finding[] {
       if (finding) findings.push(finding);
     }
     for (let c = 0; c < draw.covers.length; c++) {
-      const finding = coverFinding(draw, office, c, day);
-      if (finding) findings.push(finding);
+      if ((spare[c * draw.days + day] ?? 0) < 0) findings.push(coverFinding(draw, office, c, day));
     }
   }
   return findings;
@@ -30,20 +29,24 @@ function groupFinding(draw: Draw, office: Uint8Array, g: number, day: number): F
   return undefined;
 }
 
-function coverFinding(draw: Draw, office: Uint8Array, c: number, day: number): Finding | undefined {
-  const cover = draw.covers[c];
-  const least = cover?.least[day] ?? 0;
-  if (!cover || least <= 0) return undefined;
+function coverFinding(draw: Draw, office: Uint8Array, c: number, day: number): Finding {
+  const { members = [], least: floor } = draw.covers[c] ?? {};
   const row = day * draw.people;
   let got = 0;
-  for (const p of cover.members) got += office[row + p] ?? 0;
-  if (got >= least) return undefined;
+  for (const p of members) got += office[row + p] ?? 0;
   // Whoever could still come stays at home only because his group is full.
   const ceilings = new Set<number>();
-  for (const p of cover.members) {
+  for (const p of members) {
     const g = draw.group[row + p] ?? -1;
     if (draw.state[row + p] !== presenceOf.free || office[row + p] === 1) continue;
     if ((draw.groups[g]?.block[day] ?? -1) >= 0) ceilings.add(g);
   }
-  return { kind: 'cover-short', cover: c, day, least, got, ceilings: [...ceilings].sort((a, b) => a - b) };
+  return {
+    kind: 'cover-short',
+    cover: c,
+    day,
+    least: floor?.[day] ?? 0,
+    got,
+    ceilings: [...ceilings].sort((a, b) => a - b),
+  };
 }

@@ -1,6 +1,8 @@
+import { sparesOf } from './roster-board.ts';
 import { type Draw, type Drawn, presenceOf } from './roster-draw.ts';
 import { findingsOf } from './roster-findings.ts';
-import { blankNeeds, pinHolders } from './roster-holders.ts';
+import { pinHolders } from './roster-holders.ts';
+import { blankNeeds } from './roster-needs.ts';
 import { lowestFirst } from './roster-order.ts';
 import { evenOut } from './roster-repair.ts';
 import { blankSheet, callIn, callOf, lineUp, type Sheet } from './roster-sheet.ts';
@@ -18,8 +20,14 @@ export function drawRoster(draw: Draw): Drawn {
   const turns = new Int32Array(draw.people * draw.days);
   const tally = startTally(draw);
   drawDays(draw, ties, office, turns, tally);
-  evenOut(draw, ties, office, turns, tally);
-  return { office, turns, findings: findingsOf(draw, office), spreads: spreadsOf(draw, ties, office, tally) };
+  const spare = sparesOf(draw, office);
+  evenOut(draw, ties, office, turns, tally, spare);
+  return {
+    office,
+    turns,
+    findings: findingsOf(draw, office, spare),
+    spreads: spreadsOf(draw, ties, office, tally, spare),
+  };
 }
 
 /** Fills `office` and `turns`, a day after the other: a ceiling comes before a cover, and a cover before a target. */

@@ -1,41 +1,9 @@
-import { type Draw, presenceOf } from './roster-draw.ts';
-import { sortByKey } from './roster-order.ts';
+import type { Draw } from './roster-draw.ts';
+import { type Needs, openNeeds } from './roster-needs.ts';
+import { bringLowest, sortByKey } from './roster-order.ts';
 import { searchHolders } from './roster-search.ts';
 import { callIn, callOf, type Sheet } from './roster-sheet.ts';
 import type { Cluster, Ties } from './roster-ties.ts';
-
-/** Room to work in, made once: what the covers of one cluster ask on one day. */
-export type Needs = {
-  /** The covers that ask for free people, the first `open`: those with the least choice first. */
-  readonly list: Int32Array;
-  open: number;
-  /** Per cover: how many more than the fixed ones, as far as so many are there; and how many have been called. */
-  readonly need: Int32Array;
-  readonly have: Int32Array;
-  readonly slack: Float64Array;
-  /** The people called, the first `called`. */
-  readonly pins: Int32Array;
-  called: number;
-  readonly candidates: Int32Array;
-  readonly thrift: Float64Array;
-  /** How many looks at a candidate the exact searches of this roster may still take. */
-  patience: number;
-};
-
-export function blankNeeds({ people, covers }: Draw): Needs {
-  return {
-    list: new Int32Array(covers.length),
-    open: 0,
-    need: new Int32Array(covers.length),
-    have: new Int32Array(covers.length),
-    slack: new Float64Array(covers.length),
-    pins: new Int32Array(people),
-    called: 0,
-    candidates: new Int32Array(people),
-    thrift: new Float64Array(people),
-    patience: 30_000_000,
-  };
-}
 
 /**
  * Pins whoever must come so that the covers of a cluster are met that day: fewest turns first and within the targets;
@@ -47,12 +15,8 @@ export function pinHolders(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, c
   needs.called = 0;
   if (needs.open === 0) return true;
   const call = (limit: Int32Array, thrifty: boolean) => callHolders(draw, ties, sheet, needs, limit, thrifty);
-  if (call(sheet.want, false) === 0 || call(sheet.want, true) === 0) return true;
-  const missing = call(sheet.high, true);
-  let changed = false;
-  for (let i = 0; i < needs.called; i++)
-    if (callIn(sheet.wish[needs.pins[i] ?? 0] ?? 0) === callOf.keptHome) changed = true;
-  if (missing === 0 && !changed) return true;
+  const missing = call(sheet.want, false) && call(sheet.want, true) && call(sheet.high, true);
+  if (missing === 0 && !changesPublished(sheet, needs)) return true;
 
   const better = searchHolders(draw, ties, sheet, needs);
   if (!better) return missing === 0;
@@ -61,24 +25,16 @@ export function pinHolders(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, c
   return false;
 }
 
-/** What each cover asks of the free people, and the order in which covers choose. */
-function openNeeds(draw: Draw, sheet: Sheet, needs: Needs, cluster: Cluster, day: number): void {
-  const row = day * draw.people;
-  needs.open = 0;
-  for (const c of cluster.covers) {
-    const cover = draw.covers[c];
-    let need = cover?.least[day] ?? 0;
-    if (!cover || need <= 0) continue;
-    let free = 0;
-    for (const p of cover.members) {
-      if (draw.state[row + p] === presenceOf.office) need--;
-      else if ((sheet.place[p] ?? -1) >= 0) free++;
-    }
-    needs.need[c] = Math.min(need, free);
-    needs.slack[c] = free - need;
-    if (Math.min(need, free) > 0) needs.list[needs.open++] = c;
+/** Whether somebody is called who is published as at home, or takes the place of somebody published as at the office. */
+function changesPublished(sheet: Sheet, needs: Needs): boolean {
+  for (let i = 0; i < needs.called; i++) {
+    const p = needs.pins[i] ?? 0;
+    const g = sheet.place[p] ?? 0;
+    const call = callIn(sheet.wish[p] ?? 0);
+    if (call === callOf.keptHome) return true;
+    if (call !== callOf.kept && (sheet.keptIn[g] ?? 0) + (sheet.added[g] ?? 0) > (sheet.high[g] ?? 0)) return true;
   }
-  sortByKey(needs.list, needs.open, needs.slack);
+  return false;
 }
 
 /** Lets each cover in turn call its people, `limit` a group. Returns how many could not be called. */
@@ -98,8 +54,11 @@ function callHolders(draw: Draw, ties: Ties, sheet: Sheet, needs: Needs, limit: 
       if (thrifty) thrift[p] = thriftyWish(ties, sheet, needs, p);
       candidates[found++] = p;
     }
-    sortByKey(candidates, found, thrifty ? thrift : sheet.wish);
+    const key = thrifty ? thrift : sheet.wish;
+    const many = lacking > 8;
+    if (many) sortByKey(candidates, found, key);
     for (let k = 0; k < found && lacking > 0; k++) {
+      if (!many) bringLowest(candidates, k, found, key);
       const p = candidates[k] ?? 0;
       if (!hasRoom(sheet, p, limit)) continue;
       pin(sheet, needs, p);
@@ -147,6 +106,7 @@ function pin(sheet: Sheet, needs: Needs, p: number): void {
   sheet.pinned[p] = 1;
   needs.pins[needs.called++] = p;
   if (!isSettled(sheet, p)) sheet.fresh[g] = (sheet.fresh[g] ?? 0) + 1;
+  if (callIn(sheet.wish[p] ?? 0) !== callOf.kept) sheet.added[g] = (sheet.added[g] ?? 0) + 1;
 }
 
 function unpinAll(sheet: Sheet, needs: Needs): void {
@@ -154,6 +114,7 @@ function unpinAll(sheet: Sheet, needs: Needs): void {
     const p = needs.pins[i] ?? 0;
     sheet.pinned[p] = 0;
     sheet.fresh[sheet.place[p] ?? 0] = 0;
+    sheet.added[sheet.place[p] ?? 0] = 0;
   }
   needs.called = 0;
 }

@@ -22,6 +22,15 @@ export function lowestFirst(list: Int32Array, from: number, to: number, count: n
   }
 }
 
+/** Brings whoever has the lowest key of `list[from…to)` to its beginning. */
+export function bringLowest(list: Int32Array, from: number, to: number, key: Float64Array): void {
+  let best = from;
+  for (let i = from + 1; i < to; i++) if ((key[list[i] ?? 0] ?? 0) < (key[list[best] ?? 0] ?? 0)) best = i;
+  const person = list[from] ?? 0;
+  list[from] = list[best] ?? 0;
+  list[best] = person;
+}
+
 /** Sorts the first `count` of a list by key, lowest first; equal ones stay in their order. Quick on what is nearly sorted. */
 export function sortByKey(list: Int32Array, count: number, key: Float64Array): void {
   // Many shifts mean that the list is long and far from sorted.

@@ -11,7 +11,7 @@ import {
   unchoose,
 } from './roster-asked.ts';
 import type { Draw } from './roster-draw.ts';
-import type { Needs } from './roster-holders.ts';
+import type { Needs } from './roster-needs.ts';
 import type { Sheet } from './roster-sheet.ts';
 import type { Ties } from './roster-ties.ts';
 

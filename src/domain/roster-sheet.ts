@@ -23,6 +23,8 @@ export type Sheet = {
   readonly settled: Int32Array;
   /** Called because a cover needs them, without being settled. */
   readonly fresh: Int32Array;
+  /** Called because a cover needs them, without being published as at the office. */
+  readonly added: Int32Array;
   /** How many were called in the end. */
   readonly called: Int32Array;
 };
@@ -51,6 +53,7 @@ export function blankSheet({ people, groups }: Draw): Sheet {
     keptOut: each(),
     settled: each(),
     fresh: each(),
+    added: each(),
     called: each(),
   };
 }
@@ -60,10 +63,12 @@ export function lineUp(draw: Draw, sheet: Sheet, g: number, day: number, office:
   const { list, place, wish } = sheet;
   const group = draw.groups[g];
   sheet.from[g] = sheet.to[g] = at;
-  // On a day off nobody of the group is called, whatever the day before left on the sheet.
-  for (const figures of [sheet.low, sheet.high, sheet.want, sheet.keptIn, sheet.keptOut, sheet.settled, sheet.fresh])
-    figures[g] = 0;
-  if (!group || (group.block[day] ?? -1) < 0) return at;
+  if (!group || (group.block[day] ?? -1) < 0) {
+    // On a day off nobody of the group is called, whatever the day before left on the sheet.
+    const { low, high, want, keptIn, keptOut, settled, fresh, added } = sheet;
+    for (const figures of [low, high, want, keptIn, keptOut, settled, fresh, added]) figures[g] = 0;
+    return at;
+  }
   const stays = stayersOf(draw, group, tally.lastDay[g] ?? -1, day, office);
   const row = day * draw.people;
   let [to, fixed, keptIn, keptOut, stayers] = [at, 0, 0, 0, 0];
@@ -96,6 +101,7 @@ export function lineUp(draw: Draw, sheet: Sheet, g: number, day: number, office:
   sheet.keptOut[g] = keptOut;
   sheet.settled[g] = keptIn + stayers;
   sheet.fresh[g] = 0;
+  sheet.added[g] = 0;
   bind(sheet, g, group, day, fixed, to - at);
   return to;
 }

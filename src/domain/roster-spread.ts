@@ -1,17 +1,20 @@
-import { sparesOf } from './roster-board.ts';
 import { type Draw, presenceOf, type Spread } from './roster-draw.ts';
 import { isIn } from './roster-exchange.ts';
 import type { Ties } from './roster-ties.ts';
 import { type Tally, turn } from './roster-turns.ts';
 
 /** How evenly the turns fell, per group, and what forced it where they lie more than one block apart. */
-export function spreadsOf(draw: Draw, ties: Ties, office: Uint8Array, tally: Tally): readonly Spread[] {
-  let spare: Int32Array | undefined;
+export function spreadsOf(
+  draw: Draw,
+  ties: Ties,
+  office: Uint8Array,
+  tally: Tally,
+  spare: Int32Array,
+): readonly Spread[] {
   return draw.groups.map((_, group) => {
-    const range = rangeOf(drawnIn(draw, group), tally);
+    const range = rangeOf(drawnIn(draw, group), tally.parts);
     const [least, most] = [Math.floor(range.least / turn), Math.floor(range.most / turn)];
     if (most - least <= longestBlock(draw, group)) return { group, least, most, forcedBy: [] };
-    spare ??= sparesOf(draw, office);
     return { group, least, most, forcedBy: forcedBy(draw, ties, spare, group, office, tally) };
   });
 }
@@ -27,7 +30,7 @@ export function drawnIn(draw: Draw, g: number): readonly number[] {
 }
 
 /** The fewest and the most turns among some people, in parts. */
-export function rangeOf(people: readonly number[], { parts }: Tally): { least: number; most: number } {
+export function rangeOf(people: readonly number[], parts: Int32Array): { least: number; most: number } {
   if (people.length === 0) return { least: 0, most: 0 };
   let [least, most] = [Infinity, -Infinity];
   for (const p of people) {
@@ -49,7 +52,7 @@ export function longestBlock(draw: Draw, g: number): number {
 /** The covers that keep those with the most turns from giving one to those with the fewest, heaviest first. */
 function forcedBy(draw: Draw, ties: Ties, spare: Int32Array, g: number, office: Uint8Array, tally: Tally) {
   const people = drawnIn(draw, g);
-  const { least } = rangeOf(people, tally);
+  const { least } = rangeOf(people, tally.parts);
   const block = longestBlock(draw, g) * turn;
   const high = people.filter((p) => (tally.parts[p] ?? 0) > least + block);
   // A few of the lowest tell: the covers of the high ones bind against all of them alike.
@@ -62,12 +65,11 @@ function forcedBy(draw: Draw, ties: Ties, spare: Int32Array, g: number, office: 
   }
   if (weight.size > 0) return [...weight].sort(([a, x], [b, y]) => y - x || a - b).map(([c]) => c);
 
-  // Nobody could even be exchanged, for leave or for what is published: then the covers that bind in this group at all.
+  // None holds somebody now: then those that bind in this group at all, or at least asked for somebody when it was drawn.
+  const asks = (c: number) => draw.covers[c]?.least.some((least) => least > 0) ?? false;
   const binds = (c: number) => spare.subarray(c * draw.days, (c + 1) * draw.days).some((more) => more <= 0);
-  const coversAmong = (list: readonly number[]) =>
-    [...new Set(list.flatMap((p) => coversOf(ties, p)))].filter(binds).sort((a, b) => a - b);
-  const near = coversAmong(high);
-  return near.length > 0 ? near : coversAmong(people);
+  const all = [...new Set([...high, ...people].flatMap((p) => coversOf(ties, p)))].filter(asks);
+  return all.some(binds) ? all.filter(binds) : all;
 }
 
 /** On how many days a cover keeps somebody at the office while people of the `low` ones, not of it, are at home. */

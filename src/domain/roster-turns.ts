@@ -7,6 +7,8 @@ export const turn = 1024;
 export type Tally = {
   /** Turns at the office so far with credit for absence, per person, in parts of a `turn`. */
   readonly parts: Int32Array;
+  /** The same without bounds to the credit: does not hang on the order of the days. */
+  readonly plain: Int32Array;
   /** The day after which `parts` last changed, counted from 1: of equal turns, whoever moved last stands last. */
   readonly since: Int32Array;
   /** 1: has been in the line since the block began. */
@@ -20,6 +22,7 @@ export type Tally = {
 export function startTally(draw: Draw): Tally {
   return {
     parts: Int32Array.from(draw.load, (turns) => turns * turn),
+    plain: Int32Array.from(draw.load, (turns) => turns * turn),
     since: new Int32Array(draw.people),
     steady: new Uint8Array(draw.people),
     lastDay: new Int32Array(draw.groups.length).fill(-1),
@@ -35,7 +38,7 @@ export function startTally(draw: Draw): Tally {
 export function countDay(draw: Draw, g: number, day: number, office: Uint8Array, tally: Tally): void {
   const group = draw.groups[g];
   if (!group || (group.block[day] ?? -1) < 0) return;
-  const { parts, since, steady, lastDay, waiting } = tally;
+  const { parts, plain, since, steady, lastDay, waiting } = tally;
   const row = day * draw.people;
   const before = lastDay[g] ?? -1;
   const begins = before < 0 || group.block[before] !== group.block[day];
@@ -56,6 +59,7 @@ export function countDay(draw: Draw, g: number, day: number, office: Uint8Array,
     if (office[row + p] === 1) {
       called++;
       parts[p] = mine += turn;
+      plain[p] = (plain[p] ?? 0) + turn;
       since[p] = day + 1;
     }
     if (mine < low) low = mine;
@@ -74,6 +78,7 @@ export function countDay(draw: Draw, g: number, day: number, office: Uint8Array,
   for (let i = 0; i < waits; i++) {
     const p = waiting[i] ?? 0;
     const mine = parts[p] ?? 0;
+    if (draw.state[row + p] !== presenceOf.free) plain[p] = (plain[p] ?? 0) + share;
     const credited = Math.max(Math.min(mine + share, Math.max(mine, high)), low);
     if (credited === mine) continue;
     parts[p] = credited;
@@ -92,7 +97,7 @@ export function replay(
   for (const g of groups) {
     tally.lastDay[g] = -1;
     for (const p of draw.groups[g]?.members ?? []) {
-      tally.parts[p] = (draw.load[p] ?? 0) * turn;
+      tally.plain[p] = tally.parts[p] = (draw.load[p] ?? 0) * turn;
       tally.steady[p] = 0;
     }
   }
