@@ -1,9 +1,11 @@
 import { clockOf } from '../app/clock.ts';
 import { type House, openHouse } from '../app/house.ts';
+import type { Absence } from '../domain/absence.ts';
 import { type LocalDate, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { recompute } from '../jobs/recompute.ts';
 import type { People } from '../ports/people.ts';
+import { dayList } from '../words/roster-draft.ts';
 import type { OpenDesk } from './people.ts';
 import { configuration, dataFolderFor, environment } from './setting.ts';
 
@@ -43,6 +45,12 @@ export const openDesk: OpenDesk = async () => {
     async importAbsences(rows, at) {
       const result = await people.importAbsences(rows, at);
       await rebuild(rows.flatMap((row) => [row.from, row.to]));
+      const days = await turnsMissed(rows, house);
+      if (days.length > 0)
+        console.error(
+          `catatan: ${days.length} giliran WFO yang sudah terbit jatuh pada hari-hari itu (${dayList(days)}); susun penggantinya dengan ` +
+            `serlok roster draft --from ${days[0]} --to ${days.at(-1)}, lalu terbitkan`,
+        );
       return result;
     },
   };
@@ -54,3 +62,22 @@ export const openDesk: OpenDesk = async () => {
     close: house.close,
   };
 };
+
+/** Days to come on which somebody now absent was to be at the office by a published roster, one for each turn. */
+async function turnsMissed(rows: readonly Absence[], house: House): Promise<readonly LocalDate[]> {
+  const today = localDate(house.board.now(), mainZone(house.config.agency));
+  const last = rows
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
+  if (last === undefined || last <= today) return [];
+  const published = await house.rosters.rows(today, last);
+  return rows
+    .filter(({ approvedBy }) => approvedBy !== null)
+    .flatMap(({ person, from, to }) =>
+      [...(published.get(person) ?? [])]
+        .filter(([date, row]) => row.edict !== null && row.mode === 'wfo' && today < date && from <= date && date <= to)
+        .map(([date]) => date),
+    )
+    .sort();
+}

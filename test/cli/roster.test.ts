@@ -63,6 +63,20 @@ it("the head's word for a unit holds on its days, before roster and rules", asyn
   expect((await run('roster', 'why', 'Fitriani', '2021-08-04')).out).toContain('penyemprotan kantor');
 });
 
+it('a leave on a published turn is imported with the word that the turn has to be made up for', async () => {
+  const nip = '197512022007012005';
+  const calendar = (await run('roster', 'show', ...week, '--person', nip, '--format', 'ics')).out;
+  const [, year, month, day] =
+    /DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\nDTEND[^\n]*\nSUMMARY:WFO/.exec(calendar) ?? [];
+  const date = `${year}-${month}-${day}`;
+  const leave = `nip,jenis,mulai,sampai,disetujui_oleh\n${nip},cuti,${date},${date},kepala\n`;
+  const file = await folder.write('cuti.csv', leave);
+  const { err, code } = await run('absence', 'import', file);
+  expect(code).toBe(0);
+  expect(err).toContain('1 giliran WFO yang sudah terbit');
+  expect(err).toContain(`serlok roster draft --from ${date} --to ${date}`);
+});
+
 it('every version stays on the list', async () => {
   expect((await run('roster', 'draft', ...week, '--edict', 'palopo-2021')).code).toBe(0);
   const { out } = await run('roster', 'versions');
