@@ -33,11 +33,12 @@ export const said = (plain: Uint8Array): string =>
 
 export type Sealed = { readonly type: 'pkmsg' | 'msg' | 'skmsg'; readonly ciphertext: Uint8Array };
 
-/** The bot: our repository on a memory vault, fed as the socket feeds it. */
-export async function bot() {
+/** The bot: our repository on a memory vault, or on the one given, fed as the socket feeds it. */
+export async function bot(over?: Vault) {
   const jid = '900000000000001@lid';
   const creds = initAuthCreds();
-  const store = memoryVault();
+  const memory = memoryVault();
+  const store = { ...memory, vault: over ?? memory.vault };
   const commits: { rows: readonly KeyRow[]; kinds: string[] }[] = [];
   const failing = { reason: null as string | null, seen: [] as string[] };
   const recorded: Vault = {
@@ -121,12 +122,15 @@ export async function bot() {
 const stockRepository = (auth: SignalAuthState): SignalRepositoryWithLIDStore =>
   DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, silentLogger, async () => []);
 
-/** A phone on stock libsignal. */
-export function stockPhone(number: number) {
+type Keys = SignalAuthState['keys'];
+
+/** A phone on stock libsignal and stock sender keys. `over` may put something between it and its rows. */
+export function stockPhone(number: number, over: (keys: Keys) => Keys = (keys) => keys) {
   const jid = `${177_000_000_000_000 + number}@lid`;
   const creds = initAuthCreds();
   const rows = new Map<string, unknown>();
-  const keys = {
+  let preKey = 0;
+  const keys: Keys = {
     get: async <T extends keyof SignalDataTypeMap>(type: T, ids: string[]) =>
       Object.fromEntries(ids.flatMap((id) => (rows.get(`${type} ${id}`) ? [[id, rows.get(`${type} ${id}`)]] : []))) as {
         [id: string]: SignalDataTypeMap[T];
@@ -138,11 +142,22 @@ export function stockPhone(number: number) {
     isInTransaction: () => false,
     transaction: <T>(work: () => Promise<T>) => work(),
   };
-  const repository = stockRepository({ creds, keys });
+  const own = over(keys);
+  const repository = stockRepository({ creds, keys: own });
   return {
     jid,
+    creds,
+    keys: own,
+    rows,
     repository,
     bundle: () => bundleOf(creds),
+    /** As `bundle`, with a one-time key that the phone will know. */
+    bundleOnce() {
+      preKey += 1;
+      const pair = Curve.generateKeyPair();
+      rows.set(`pre-key ${preKey}`, pair);
+      return { ...bundleOf(creds), preKey: { keyId: preKey, publicKey: prefixed(pair.public) } };
+    },
     seals: (to: { readonly jid: string }, plain: Buffer): Promise<Sealed> =>
       repository.encryptMessage({ jid: to.jid, data: plain }),
     async sealsForGroup(plain: Buffer) {
@@ -164,7 +179,7 @@ export const senderKey = (distribution: Uint8Array, and: proto.IMessage = {}) =>
     senderKeyDistributionMessage: { groupId: group, axolotlSenderKeyDistributionMessage: distribution },
   });
 
-const bundleOf = ({ registrationId, signedIdentityKey, signedPreKey }: AuthenticationCreds) => ({
+export const bundleOf = ({ registrationId, signedIdentityKey, signedPreKey }: AuthenticationCreds) => ({
   registrationId,
   identityKey: prefixed(signedIdentityKey.public),
   signedPreKey: {

@@ -63,6 +63,23 @@ describe('with one phone on stock libsignal', () => {
     expect(heard.join('')).toBe('dacb');
   });
 
+  test.each([
+    [4, 'read'],
+    [6, 'asked for again'],
+  ] as const)('late by %i turns of the conversation it is %s', async (turns, what) => {
+    await greet();
+    const turn = async (text: string) => {
+      await at.receives(phone, [await phone.seals(at, saying(text))]);
+      await phone.opens(await at.repository().encryptMessage({ jid: phone.jid, data: saying('ya') }), at);
+    };
+    await turn('0');
+    const late = await phone.seals(at, saying('lambat'));
+    for (let i = 1; i <= turns; i += 1) await turn(`${i}`);
+    const answer = at.receives(phone, [late], 'L').then(said, (error: Error) => error.message);
+    expect(await answer).toBe(what === 'read' ? 'lambat' : 'Bad MAC');
+    expect(at.store.messages().find((m) => m.id === 'L')?.kind).toBe(what === 'read' ? 'message' : 'undecryptable');
+  });
+
   test('a second delivery is a duplicate, changes nothing and leaves no stub', async () => {
     await greet();
     const sealed = [await phone.seals(at, saying('satu')), await phone.seals(at, saying('dua'))];

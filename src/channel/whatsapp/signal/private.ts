@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { isEngineError } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 import { type Locks, senderKeyLock, sessionLock } from './locks.ts';
+import { onOneSession } from './one-session.ts';
 import { type Stage, stageOn } from './stage.ts';
 import { prefixed } from './storage.ts';
 
@@ -66,7 +67,8 @@ export function privateSessions({
           const first = type === 'pkmsg' ? readFirst(ciphertext) : null;
           await stage.load('session', [row]);
           if (first?.preKeyId) await stage.load('pre-key', [String(first.preKeyId)]);
-          const plain = await engine.decrypt(stage, from, type, ciphertext);
+          const open = (on: Stage) => engine.decrypt(on, from, type, ciphertext);
+          const plain = type === 'msg' ? await onOneSession(stage, row, open) : await open(stage);
           if (first?.identityKey) await keepIdentity(stage, row, first.identityKey);
           return plain;
         },
