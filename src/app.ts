@@ -1,14 +1,20 @@
+import { createDeafness } from './app/deafness.ts';
+import { generationIn } from './app/generation.ts';
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
+import { watchLink } from './app/link-watch.ts';
 import { isStorageError } from './app/storage-error.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
+import { windowsOn } from './jobs/due.ts';
 import { createTimetable } from './jobs/index.ts';
 import { type Log, logOf } from './log.ts';
 import { createOutbox } from './outbox/index.ts';
 import type { Channel, ChannelEvents, LinkStatus } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
+import { alarmWords } from './words/alarm.ts';
+import { troubleText } from './words/link.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -18,7 +24,15 @@ export type AppOptions = {
   /** `null`: no HTTP (rehearsals). */
   readonly http: { readonly host: string; readonly port: number } | null;
   /** The one branch between WhatsApp and the in-memory channel. */
-  channel(house: House, events: ChannelEvents, rim: { readonly clock: Clock; readonly log: Log }): Channel;
+  channel(
+    house: House,
+    events: ChannelEvents,
+    rim: { readonly clock: Clock; readonly log: Log; urgent(): boolean },
+  ): Channel;
+  /** Tells the operator without WhatsApp. */
+  readonly alarm?: (code: string, sentence: string) => void;
+  /** How much memory the process takes, in MiB; where it is given, too much ends it outside windows (fault 41). */
+  readonly memoryMiB?: () => number;
   /** The process must end: 75 storage failed, 70 a fresh process is needed. */
   fatal(code: 70 | 75, reason: string): void;
 };
@@ -28,13 +42,24 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** A socket that cannot be drained within this is given up and tried again (law 6). */
 const drainTimeoutMs = 60_000;
 const strangersPerDay = 20;
+/** Several times what an agency of ten thousand needs. */
+const mostMemoryMiB = 768;
+const generationMs = 60_000;
+const skewAgainMs = 3_600_000;
+const listenAfterMs = 45_000;
 
 /** The composition root: every adapter meets every use-case here and nowhere else. */
 export async function createApp(options: AppOptions) {
   const { config, clock, log } = options;
   const house = await openHouse(config, options.dataFolder, clock, true);
   const interruptions = createInterruptions(house.lines, clock);
-  let link: LinkStatus = { state: 'connecting', qr: null, pairingCode: null, number: null };
+  let link: LinkStatus = { state: 'connecting', trouble: null, qr: null, pairingCode: null, number: null };
+  const alarm = options.alarm ?? (() => {});
+  const watch = watchLink({ clock, log: logOf(log, 'link'), alarm });
+  const generation = await generationIn(options.dataFolder, house.vault);
+  let heardAt = 0;
+  let skewToldAt = Number.NEGATIVE_INFINITY;
+  let grownAt = Number.NEGATIVE_INFINITY;
   const working = new Set<Promise<unknown>>();
 
   /** Nothing floats: what an event starts is counted, and a failed write ends the process. */
@@ -54,12 +79,16 @@ export async function createApp(options: AppOptions) {
   };
 
   const events: ChannelEvents = {
-    stored: () => intake.nudge(),
+    stored() {
+      heardAt = clock.now();
+      intake.nudge();
+    },
     acked: (id, error) => outbox.onAck(id, error),
     link(status) {
       const opened = status.state === 'open' && link.state !== 'open';
       if (status.state !== 'open') interruptions.lost();
       link = status;
+      watch.changed(status);
       background('link', () => house.lines.setLinkStatus(status, clock.now()));
       if (opened) outbox.onConnected();
     },
@@ -70,6 +99,12 @@ export async function createApp(options: AppOptions) {
         await house.people.alias(lid, phone, clock.now());
         intake.aliased();
       }),
+    skewed(seconds) {
+      // At every login, and there are a dozen a day: told once an hour.
+      if (performance.now() - skewToldAt < skewAgainMs) return;
+      skewToldAt = performance.now();
+      alarm('jam', alarmWords.skew(seconds));
+    },
     restricted: (code) => outbox.onRestricted(code),
     fatal: (code, reason) => options.fatal(code, reason),
   };
@@ -82,13 +117,19 @@ export async function createApp(options: AppOptions) {
     return true;
   };
 
-  const channel = options.channel(house, events, { clock, log });
+  const urgent = () => timetable.near(clock.now());
+  const channel = options.channel(house, events, { clock, log, urgent });
+  const isOpen = () => channel.status().state === 'open';
+  const drain = async (): Promise<number | null> => {
+    const openedAt = await channel.drain(drainTimeoutMs);
+    return openedAt !== null && (await drainedAndDecided(openedAt)) ? openedAt : null;
+  };
   const outbox = createOutbox({
     outbox: house.outbox,
     channel,
     clock,
     caps: config.caps,
-    isOpen: () => channel.status().state === 'open',
+    isOpen,
     log: logOf(log, 'outbox'),
     storageFailed,
   });
@@ -108,8 +149,34 @@ export async function createApp(options: AppOptions) {
     },
     drafted: () => outbox.nudge(),
     fatal: storageFailed,
-    log: (event, facts) => logOf(log, 'intake').info({ ...facts }, event),
+    log(event, facts) {
+      logOf(log, 'intake').info({ ...facts }, event);
+      if (event === 'quarantined' && Number(facts?.['count'] ?? 0) > 0) alarm('karantina', alarmWords.quarantine);
+    },
   });
+  const deafness = createDeafness({
+    now: clock.now,
+    async slotOn({ edict, zone, slot }, date) {
+      const windows = windowsOn(await house.board.policy(date), date, zone);
+      return windows.find((w) => w.edict.slug === edict.slug && w.slot.name === slot.name) ?? null;
+    },
+    shares: (date) => house.ledger.shares(date, null),
+    drainedThrough: async () => (await house.board.sight()).drainedThrough,
+    linked: isOpen,
+    receiving: () => channel.receiving(),
+    drain,
+    async claim(claim) {
+      const change = { claim, cleared: [], kept: [], presence: [], drafts: [], audit: [], at: clock.now() };
+      return (await house.ledger.settle(change)) === 'settled';
+    },
+    said(what, facts) {
+      logOf(log, 'line').warn({ ...facts }, `deaf: ${what}`);
+      if (what === 'confirmed') alarm('tuli', alarmWords.deafCured);
+      if (what === 'again') alarm('tuli', alarmWords.deaf);
+    },
+    restart: () => options.fatal(70, 'deaf'),
+  });
+  let undrained = 0;
   const timetable = createTimetable({
     board: house.board,
     ledger: house.ledger,
@@ -118,21 +185,46 @@ export async function createApp(options: AppOptions) {
     coordinatesDays: config.retention.coordinatesDays,
     jobsDone: (kind, from, to) => house.lines.jobsDone(kind, from, to),
     async drain() {
-      const openedAt = await channel.drain(drainTimeoutMs);
-      return openedAt !== null && (await drainedAndDecided(openedAt)) ? openedAt : null;
+      const openedAt = await drain();
+      // Connected, and on two new sockets the queue did not come (fault 4).
+      undrained = openedAt === null && isOpen() && !channel.receiving() ? undrained + 1 : 0;
+      if (undrained > 1) await deafness.deaf();
+      return openedAt;
     },
     drafted: () => outbox.nudge(),
     failed: storageFailed,
   });
 
   const legs = async () => ({
-    linked: channel.status().state === 'open',
+    linked: isOpen(),
     receiving: channel.receiving(),
     storing: true, // a process whose store failed has ended (law 11)
     sending: (await house.outbox.restriction(clock.now())) === null,
+    advice: adviceOf(channel.status()),
   });
+  const adviceOf = ({ trouble }: LinkStatus) => (trouble ? troubleText(trouble) : undefined);
   const http = options.http && createHttpServer({ ...options.http, legs, log: logOf(log, 'http') });
   let stopNudges: () => void = () => {};
+
+  /** Whoever has just heard something is not deaf: then nothing has to be counted. */
+  function listenFor(): void {
+    const quietMs = clock.now() - heardAt;
+    if (quietMs < 0 || quietMs >= listenAfterMs) background('deafness', () => deafness.look(timetable.windows()));
+  }
+
+  function mindMemory(): void {
+    const taken = options.memoryMiB?.() ?? 0;
+    if (taken < mostMemoryMiB || urgent()) return;
+    alarm('memori', alarmWords.memory);
+    options.fatal(70, 'memory');
+  }
+
+  /** Grows while the service runs, so that a backup that is put back is known by its number. */
+  function growOld(): void {
+    if (performance.now() - grownAt < generationMs) return;
+    grownAt = performance.now();
+    background('generation', () => generation.step());
+  }
 
   return {
     house,
@@ -142,13 +234,21 @@ export async function createApp(options: AppOptions) {
       await interruptions.started();
       const address = http ? await http.listen() : null;
       intake.nudge();
+      if (generation.rewound) {
+        const { markStale } = await import('./channel/whatsapp/index.ts');
+        await markStale(house.vault);
+      }
       await channel.start();
+      growOld();
       timetable.nudge();
       stopNudges = clock.nudge(() => {
         if (channel.receiving()) background('heartbeat', () => interruptions.heard());
         intake.nudge();
         outbox.nudge();
         timetable.nudge();
+        listenFor();
+        mindMemory();
+        growOld();
       });
       return address;
     },
@@ -156,6 +256,7 @@ export async function createApp(options: AppOptions) {
     idle: () => intake.idle() && timetable.idle() && outbox.idle() && working.size === 0,
     async stop(): Promise<void> {
       stopNudges();
+      watch.stop();
       if (channel.receiving()) await interruptions.heard();
       await http?.close();
       await channel.stop();

@@ -1,4 +1,4 @@
-import { type DestinationStream, destination as file, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import { type DestinationStream, destination as file, type LogFn, type Logger, pino, stdTimeFunctions } from 'pino';
 
 export type Log = Logger;
 
@@ -9,7 +9,7 @@ export type Log = Logger;
 export function createLog(level: string, destination: DestinationStream = file(1)): Log {
   return pino(
     // An ISO time, because epoch milliseconds are thirteen digits in a row; no host name, it may be a person's.
-    { level, base: null, timestamp: stdTimeFunctions.isoTime, serializers: { err: stdSerializers.err } },
+    { level, base: null, timestamp: stdTimeFunctions.isoTime, serializers: { err: errorKind }, hooks: { logMethod } },
     { write: (line) => destination.write(scrubLine(line)) },
   );
 }
@@ -24,6 +24,27 @@ export function scrub(text: string): string {
     .replace(longDigits, gone)
     .replace(coordinate, gone)
     .replace(long, (run) => (isKey(run) ? gone : run));
+}
+
+/**
+ * An error as what it is and where it comes from. Its message stays out: `JSON.parse` quotes what it could not read,
+ * which is what somebody wrote.
+ */
+function errorKind(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack = '', cause } = error;
+  const code = 'code' in error ? String(error.code) : undefined;
+  const after = stack.slice(stack.indexOf(message) + message.length);
+  const frames = after.split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: name, code, stack: frames.join('\n'), ...(cause === undefined ? {} : { cause: errorKind(cause) }) };
+}
+
+/** Where no text is given, pino makes one of the error's message. */
+function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [what, text] = args;
+  const error = what instanceof Error ? what : (what as { err?: unknown } | null)?.err;
+  if (text === undefined && error instanceof Error) args[1] = error.name;
+  method.apply(this, args);
 }
 
 const gone = '«…»';

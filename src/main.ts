@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { fileAlarm } from './alarm/alarm.ts';
 import { whatsappIn } from './app/channels.ts';
 import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
 import { isStorageError } from './app/storage-error.ts';
 import { createApp } from './app.ts';
+import { watchdog } from './clock/watchdog.ts';
 import type { Environment } from './config/environment.ts';
 import type { Config } from './config/index.ts';
 import { createLog } from './log.ts';
@@ -35,7 +37,18 @@ export async function run(environment: Environment, config: Config): Promise<voi
   };
   const begin = async () => {
     const unlock = lockFolder(dataFolder);
-    return { unlock, app: await createApp({ config, dataFolder, clock, log, http: environment.http, channel, fatal }) };
+    const app = await createApp({
+      config,
+      dataFolder,
+      clock,
+      log,
+      http: environment.http,
+      channel,
+      alarm: alarm.raise,
+      memoryMiB: () => process.memoryUsage.rss() / 2 ** 20,
+      fatal,
+    });
+    return { unlock, app };
   };
   const { unlock, app } = await begin().catch(refused);
 
@@ -49,6 +62,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
     fatal(70, 'uncaught exception');
   });
 
+  const unwatch = watchdog({ file: join(dataFolder, 'alarm.log'), line: `[macet] ${alarmWords.stuck}` });
   const address = await app.start().catch(refused);
   if (address !== null) console.log(`Serlok melayani di ${address}`);
 
@@ -57,6 +71,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
   });
   log.info('stopping');
   await app.stop();
+  unwatch();
   unlock();
   process.exit(0);
 }

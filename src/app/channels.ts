@@ -9,7 +9,7 @@ import { logOf } from '../log.ts';
 /** WhatsApp itself, or the rehearsal server at `url`. `recover` is for promises nobody caught. */
 export function whatsappIn(address: { readonly url?: string | undefined; readonly rootKey?: string | undefined }) {
   let channel: WhatsAppChannel | null = null;
-  const open: AppOptions['channel'] = (house, events, { clock, log }) => {
+  const open: AppOptions['channel'] = (house, events, { clock, log, urgent }) => {
     const lines = logOf(log, 'channel');
     channel = whatsappChannel({
       vault: house.vault,
@@ -19,6 +19,7 @@ export function whatsappIn(address: { readonly url?: string | undefined; readonl
       events,
       log: (event, facts) => lines.info({ ...facts }, event),
       ...address,
+      urgent,
       getMessage: async (id) => (await house.outbox.message(id)) ?? undefined,
       async staffPhones() {
         const { persons, identitiesOf } = await house.people.directory();

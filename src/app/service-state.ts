@@ -1,6 +1,7 @@
 import { addDays, localDate, localMoment } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { windowsAround } from '../jobs/due.ts';
+import { troubleText } from '../words/link.ts';
 import type { ServiceState } from '../words/service-status.ts';
 import type { House } from './house.ts';
 
@@ -11,6 +12,7 @@ const aliveMs = 90_000;
 export async function serviceState(house: House, now: number): Promise<ServiceState> {
   const { lines, outbox, inbox, board, config } = house;
   const link = await lines.linkStatus();
+  const trouble = link?.trouble ?? null;
   const heartbeat = await lines.lastHeartbeat();
   const alive = heartbeat !== null && now - heartbeat < aliveMs;
   const restriction = await outbox.restriction(now);
@@ -22,11 +24,13 @@ export async function serviceState(house: House, now: number): Promise<ServiceSt
   return {
     legs: {
       linked: alive && link?.state === 'open',
-      receiving: alive && link?.state === 'open',
+      receiving: alive && link?.state === 'open' && trouble === null,
       storing: true,
       sending: restriction === null,
     },
     link: link?.state ?? 'unlinked',
+    trouble,
+    advice: trouble && troubleText(trouble),
     lastSeen: heartbeat,
     zone,
     inbox: await inbox.depth(),

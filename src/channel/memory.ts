@@ -15,7 +15,7 @@ export function memoryChannel({ clock, events }: { clock: Pick<Clock, 'now'>; ev
   const sent: Outgoing[] = [];
   let state: LinkState = 'closed';
   let error: string | null = null;
-  const status = () => ({ state, qr: null, pairingCode: null, number: null });
+  const status = () => ({ state, trouble: null, qr: null, pairingCode: null, number: null });
 
   function become(next: LinkState): void {
     if (next === state) return;

@@ -5,6 +5,7 @@ import type { House } from '../app/house.ts';
 import { FolderInUse, lockFolder } from '../app/lock.ts';
 import { createLog } from '../log.ts';
 import type { LinkStatus } from '../ports/channel.ts';
+import { troubleText } from '../words/link.ts';
 import { openForCommand } from './desk.ts';
 import { configuration, environment, Refused } from './setting.ts';
 
@@ -89,29 +90,40 @@ async function watchService(options: Options): Promise<void> {
   }
 }
 
-const nothingYet: LinkStatus = { state: 'connecting', qr: null, pairingCode: null, number: null };
-const settled: readonly LinkStatus['state'][] = ['open', 'logged_out', 'replaced', 'version_refused', 'forbidden'];
+const nothingYet: LinkStatus = {
+  state: 'connecting',
+  trouble: null,
+  qr: null,
+  pairingCode: null,
+  number: null,
+};
+const settled: readonly LinkStatus['state'][] = [
+  'open',
+  'logged_out',
+  'replaced',
+  'version_refused',
+  'forbidden',
+  'stale',
+];
 
 async function follow(status: () => Promise<LinkStatus>, options: Options): Promise<void> {
   let shown: string | null = null;
+  let told: string | null = null;
   for (;;) {
-    const { state, qr, pairingCode, number } = await status();
-    if (options.json && (qr !== null || pairingCode !== null || settled.includes(state)))
-      return console.log(JSON.stringify({ state, qr, pairingCode, number }));
+    const { state, trouble, qr, pairingCode, number } = await status();
+    const advice = trouble && troubleText(trouble);
+    if (options.json && (qr !== null || pairingCode !== null || settled.includes(state) || advice !== null))
+      return console.log(JSON.stringify({ state, qr, pairingCode, number, ...(advice ? { trouble, advice } : {}) }));
+    // Only said once for each reason: a connection that comes back by itself is waited for.
+    if (advice !== null && advice !== told && !settled.includes(state)) console.error(advice);
+    told = advice;
     if (!options.json && qr !== null && qr !== shown) {
       shown = qr;
       console.log(renderUnicodeCompact(qr));
       console.log('Pindai dari ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.');
     }
     if (state === 'open') return console.log(`tertaut${number === null ? '' : ` dengan nomor +${number}`}`);
-    if (settled.includes(state)) throw new Refused(reasons[state] ?? state);
+    if (settled.includes(state)) throw new Refused(advice ?? state);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
-
-const reasons: Partial<Record<LinkStatus['state'], string>> = {
-  logged_out: 'perangkat ini dikeluarkan dari ponsel; tautkan lagi dengan: serlok link --new',
-  replaced: 'nomor ini dibuka di tempat lain; tutup yang lain lalu ulangi',
-  version_refused: 'WhatsApp menolak versi ini; perbarui Serlok',
-  forbidden: 'WhatsApp menolak nomor ini (403); jangan menautkan ulang dahulu, lihat docs/operasi.md',
-};

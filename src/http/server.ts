@@ -6,6 +6,8 @@ export type Legs = {
   readonly receiving: boolean;
   readonly storing: boolean;
   readonly sending: boolean;
+  /** What the operator is to do about the line, in a sentence that names nobody. */
+  readonly advice?: string | undefined;
 };
 
 export type HttpDeps = {
@@ -30,9 +32,9 @@ export function createHttpServer({ host, port, legs, log }: HttpDeps): HttpServe
 
   app.get('/healthz', () => ({ serving: true }));
   app.get('/readyz', async (_request, reply) => {
-    const { linked, receiving, storing, sending } = await legs();
+    const { linked, receiving, storing, sending, advice } = await legs();
     const ready = linked && receiving && storing && sending;
-    return reply.code(ready ? 200 : 503).send({ linked, receiving, storing, sending });
+    return reply.code(ready ? 200 : 503).send({ linked, receiving, storing, sending, advice });
   });
 
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));

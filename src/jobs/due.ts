@@ -35,7 +35,7 @@ export async function windowsAround(
   return windows.sort((a, b) => a.ends - b.ends);
 }
 
-function windowsOn(policy: Policy, date: LocalDate, zone: Zone): readonly Window[] {
+export function windowsOn(policy: Policy, date: LocalDate, zone: Zone): readonly Window[] {
   const edicts = new Set<DatedEdict>();
   for (const unit of policy.agency.units) {
     if (unit.zone !== zone) continue;

@@ -23,6 +23,13 @@ export type TimetableDeps = JobDeps & {
 /** A drain that failed is tried again after this; a verdict waits as long as it takes (law 6). */
 const drainAgainMs = 60_000;
 const dayMs = 86_400_000;
+/**
+ * A new socket that long before a window opens: one that went deaf since the last window is not found out by the first
+ * people to share (fault 4). It costs nothing: what is on its way waits at the server.
+ */
+const readyBeforeMs = 180_000;
+/** Around a window a lost line is tried more often. */
+const nearMs = 300_000;
 
 /**
  * The clock only nudges (law 5): every tick, start and event call the same `reconcile`, which does what is due and not
@@ -34,12 +41,15 @@ export function createTimetable(deps: TimetableDeps) {
   let stopped = false;
   let cancelWake: (() => void) | null = null;
   let drainNotBefore = 0;
+  let latest: readonly Window[] = [];
 
   const reconcile = async () => {
     const now = deps.clock.now();
     // What was over before this installation first listened is nobody's verdict to give.
     const since = (await deps.board.sight()).blind.find((gap) => gap.from === 0)?.to ?? 0;
     const windows = (await windowsAround(now, (date) => deps.board.policy(date))).filter((w) => w.ends > since);
+    latest = windows;
+    await listenAnew(windows, now);
     const done = new Set<string>();
     for (const kind of ['close', 'summary', 'reminder', 'sweep'])
       for (const claim of await deps.jobsDone(kind, now - 10 * dayMs, now + 2 * dayMs)) done.add(keyOf(claim));
@@ -49,6 +59,15 @@ export function createTimetable(deps: TimetableDeps) {
     const nextSweep = await sweepNight(isDone, now);
     wakeAt(nextDue(windows, isDone, nextSweep));
   };
+
+  /** Before a window; the one after its end comes with its verdicts. */
+  async function listenAnew(windows: readonly Window[], now: Instant): Promise<void> {
+    const soon = windows.filter((w) => w.opens - readyBeforeMs <= now && now < w.opens);
+    if (soon.length === 0 || now < drainNotBefore) return;
+    const from = Math.min(...soon.map((w) => w.opens)) - readyBeforeMs;
+    if ((await deps.board.sight()).drainedThrough >= from) return;
+    if ((await deps.drain()) === null) drainNotBefore = deps.clock.now() + drainAgainMs;
+  }
 
   async function remindOpen(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, now: Instant) {
     if (!deps.reminder.enabled) return;
@@ -104,6 +123,7 @@ export function createTimetable(deps: TimetableDeps) {
   ): Instant | null {
     const now = deps.clock.now();
     const times = windows.flatMap((w) => [
+      w.opens - readyBeforeMs,
       ...(isDone(closeClaim(w)) ? [] : [Math.max(w.ends, w.ends <= now ? drainNotBefore : 0)]),
       ...(deps.reminder.enabled ? [reminderAt(w, deps.reminder.minutesBefore)] : []),
     ]);
@@ -136,6 +156,10 @@ export function createTimetable(deps: TimetableDeps) {
 
   return {
     nudge,
+    /** The windows of these days, as of the last look. */
+    windows: (): readonly Window[] => latest,
+    /** A window is open or about to be, or has just ended and waits for its queue. */
+    near: (now: Instant): boolean => latest.some((w) => w.opens - nearMs <= now && now < w.ends + nearMs),
     idle: () => running === null && !again,
     async stop(): Promise<void> {
       stopped = true;

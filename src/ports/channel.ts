@@ -24,10 +24,40 @@ export type LinkState =
   | 'logged_out'
   | 'replaced'
   | 'version_refused'
-  | 'forbidden';
+  | 'forbidden'
+  /** Older keys than those the phones have seen: a backup was put back. We never connect with them (fault 28). */
+  | 'stale';
+
+/** Why the line is not open, or was not at the last try; each has its own sentence for the operator (`words/link.ts`). */
+export type Trouble = {
+  readonly kind: TroubleKind;
+  /** WhatsApp's code, or the HTTP status of a refused upgrade; `null` where nobody named one. */
+  readonly code: number | null;
+};
+
+export type TroubleKind =
+  | 'logged_out' // 401
+  | 'forbidden' // 402, 403, 406, 419
+  | 'version_refused' // 405
+  | 'timed_out' // 408
+  | 'replaced' // 440, will be tried once more
+  | 'replaced_again' // 440 again: we hold
+  | 'cut' // 428, or the network went
+  | 'unavailable' // 500…599
+  | 'restart' // 515
+  | 'upgrade_refused' // answered by HTTP instead of a WebSocket
+  | 'no_login' // connected, never let in
+  | 'garbage' // a frame nobody can read
+  | 'silent' // nothing heard any more, not even answers to our own probe
+  | 'deaf' // answers, but delivers nothing
+  | 'unreachable' // no connection at all
+  | 'stale' // a backup was put back
+  | 'other';
 
 export type LinkStatus = {
   readonly state: LinkState;
+  /** Stays while a new line is tried, and goes when it is open. */
+  readonly trouble: Trouble | null;
   /** The raw QR string while unlinked. */
   readonly qr: string | null;
   readonly pairingCode: string | null;
@@ -64,6 +94,8 @@ export type ChannelEvents = {
   relinked(): void;
   /** The same person under two addresses, learnt from the server or a group. */
   alias(lid: string, phone: string): void;
+  /** Our clock is more than half a minute from WhatsApp's; positive: ours is ahead. */
+  skewed?(seconds: number): void;
   /** WhatsApp restricts this number (463, 429, 479, 403): the outbox stops. */
   restricted(code: string): void;
   /** Storage failed or the engine broke: the process must end with this exit code (75 storage, 70 restart). */

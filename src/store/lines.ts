@@ -56,8 +56,8 @@ export function sqliteLines(store: Store): Lines {
     blind: async () => lost.all(),
     linkStatus: async () => recall<SeenStatus>(linkKey),
     setLinkStatus: (status, at) => {
-      const { state, qr, pairingCode, number }: LinkStatus = status;
-      return remember(linkKey, { state, qr, pairingCode, number, at } satisfies SeenStatus);
+      const { state, trouble, qr, pairingCode, number }: LinkStatus = status;
+      return remember(linkKey, { state, trouble, qr, pairingCode, number, at } satisfies SeenStatus);
     },
     jobsDone: async (kind, from, to) =>
       reader

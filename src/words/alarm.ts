@@ -1,6 +1,16 @@
-/** What the operator reads when the service ends by itself; each sentence says what to do. */
+/** What the operator reads without WhatsApp; each sentence says what to do. */
 export const alarmWords = {
   storage:
     'Penyimpanan gagal. Periksa ruang disk dan folder data, lalu mulai ulang layanan; pesan yang belum tersimpan masih ditahan WhatsApp.',
   restart: 'Layanan meminta dimulai ulang. Mulai ulang layanan; tidak ada kiriman yang hilang.',
+  stuck: 'Layanan macet lebih dari 30 detik dan menghentikan diri. Mulai ulang layanan; tidak ada kiriman yang hilang.',
+  closed: 'Layanan belum tersambung ke WhatsApp selama 2 menit. Lihat serlok status.',
+  deafCured:
+    'Kiriman dalam jendela baru tiba sesudah sambungan diperbarui: WhatsApp sempat tidak mengantarkan. Tidak ada yang hilang; bila terjadi tiap hari, laporkan.',
+  deaf: 'Tersambung, tetapi WhatsApp tidak mengantarkan pesan juga pada sambungan baru. Layanan memulai ulang sendiri; tidak ada putusan sampai antrean diterima. Bila tetap begitu, periksa WhatsApp di ponsel.',
+  memory: 'Layanan memakai memori terlalu banyak dan memulai ulang sendiri di luar jam slot. Bila berulang, laporkan.',
+  quarantine:
+    'Ada pesan yang tiga kali gagal diolah dan dikarantina; yang lain berjalan terus. Jalankan serlok status, lalu laporkan.',
+  skew: (seconds: number): string =>
+    `Jam komputer ini berbeda ${Math.abs(seconds)} detik dari WhatsApp. Nyalakan penyetelan waktu otomatis (NTP); waktu kirim tetap menurut server WhatsApp.`,
 } as const;

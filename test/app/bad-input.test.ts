@@ -18,7 +18,7 @@ it.each([
   ['91 degrees', cast.fitriani, { lat: 91, lon: 120.19 }],
   ['nowhere in the Gulf of Guinea', cast.ruslan, { lat: 0, lon: 0 }],
 ] as const)(
-  'a location of %s is kept, not counted, and the sender is told how to send it again',
+  'fault 39: a location of %s is kept, not counted, and the sender is told how to send it again',
   async (_, nip, place) => {
     const phone = town.phone(nip);
     const id = await phone.sendLocation(place);
@@ -30,7 +30,7 @@ it.each([
   },
 );
 
-it('messages nobody has ever heard of are kept and leave the service as it was', async () => {
+it('fault 39: messages nobody has ever heard of are kept and leave the service as it was', async () => {
   const anwar = town.phone(cast.anwar);
   const ids = [
     await anwar.sendText('status '.repeat(9000)),
@@ -61,7 +61,7 @@ it('a share from the future is kept with its time and marked', async () => {
   await stillWell();
 });
 
-it('one person who floods gets at most one answer, and everybody else is counted meanwhile', async () => {
+it('fault 62: one person who floods gets at most one answer, and everybody else is counted meanwhile', async () => {
   const flooder = town.phone(cast.rahmatia);
   const others = [cast.head, cast.ilham, cast.anwar].map(town.phone);
   const flood: Promise<string>[] = [];

@@ -6,7 +6,7 @@ import { friday, home, openTown, type Town, until } from './town.ts';
 let town: Town;
 afterEach(() => town.close());
 
-it('the list of who is missing comes after the queue of a fresh socket, and waits until the Kasubag has written', async () => {
+it('fault 5: the list of who is missing comes after the queue of a fresh socket, and waits until the Kasubag has written', async () => {
   town = await openTown({ at: '07:29:00', speed: 12, heardUntil: '06:55:00' });
   await town.start();
   const closed = () =>

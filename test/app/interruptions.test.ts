@@ -57,7 +57,7 @@ test('an interruption over several starts is told from its beginning', async () 
   expect(last).toEqual({ from: wita('2021-08-05 10:00'), to: now, recovered: true });
 });
 
-test('a queue drained while the clock ran ahead proves nothing once the clock is right again', async () => {
+test('fault 16: a queue drained while the clock ran ahead proves nothing once the clock is right again', async () => {
   const at = (text: string) => {
     now = wita(text);
     return now;

@@ -11,7 +11,7 @@ const shares = () => town.rows<Share>('SELECT * FROM share');
 const stored = (ids: readonly string[]) =>
   ids.filter((id) => town.rows("SELECT 1 FROM inbox WHERE id = ? AND kind = 'message'", id).length > 0);
 
-it('a connection that breaks again and again while the queue comes in loses nothing and counts nothing twice', async () => {
+it('fault 2: a connection that breaks again and again while the queue comes in loses nothing and counts nothing twice', async () => {
   const cuts = [1, 20, 70];
   let receipts = 0;
   town = await openTown({
@@ -37,7 +37,7 @@ it('a connection that breaks again and again while the queue comes in loses noth
   ).toEqual([...ids].sort());
 });
 
-it('a share that WhatsApp delivers twice, at once or after it was receipted, counts once and is receipted again', async () => {
+it('faults 3 and 7: a share that WhatsApp delivers twice, at once or after it was receipted, counts once and is receipted again', async () => {
   town = await openTown();
   const service = await town.start();
   const ahmad = town.phone(cast.ahmad);
@@ -59,7 +59,7 @@ it('a share that WhatsApp delivers twice, at once or after it was receipted, cou
   expect(town.rows('SELECT 1 FROM inbox').length).toBe(2);
 });
 
-it('a share that could not be read at first counts once, with the time at which it was sent first', async () => {
+it('fault 11: a share that could not be read at first counts once, with the time at which it was sent first', async () => {
   town = await openTown({ at: '07:32:00', speed: 4, heardUntil: '06:55:00' });
   await town.start();
   const inTime = friday('07:30:30');
@@ -84,7 +84,7 @@ it('a share that could not be read at first counts once, with the time at which 
   expect(states).toEqual([{ state: 'tepat' }, { state: 'tepat' }]);
 });
 
-it('when WhatsApp restricts the number nothing is sent any more, and the operator can read why', async () => {
+it('fault 44: when WhatsApp restricts the number nothing is sent any more, and the operator can read why', async () => {
   town = await openTown({ speed: 10 });
   const service = await town.start();
   town.server.ackError('463');

@@ -20,7 +20,7 @@ afterEach(() => service.close());
 
 const digests = () => service.sent.filter(({ what }) => what.includes('*Pagi*')).map(({ chat }) => chat);
 
-test('a list of names does not follow a number to its next holder; it waits until the Kasubag writes from the new one', async () => {
+test('fault 10: a list of names does not follow a number to its next holder; it waits until the Kasubag writes from the new one', async () => {
   await service.write(`${day} 06:00`, kasubag.number, { text: 'mulai' });
   await service.advance(`${day} 06:30`);
   await service.employ([

@@ -26,7 +26,7 @@ it('a head who asks for another office is refused', async () => {
   expect(audited(cast.headOfHealth)).toContain('refused');
 });
 
-it('an employee who asks for a colleague reads the same refusal whether that colleague exists or not', async () => {
+it('fault 54: an employee who asks for a colleague reads the same refusal whether that colleague exists or not', async () => {
   const ahmad = town.phone(cast.ahmad);
   for (const about of ['status Fitriani', 'status Zulkarnaen', `rekap ${cast.fitriani}`])
     expect(await answerTo(ahmad, about)).toBe(refused);
@@ -34,7 +34,7 @@ it('an employee who asks for a colleague reads the same refusal whether that col
   expect(await answerTo(town.phone(cast.fitriani), 'status')).not.toContain('Ahmad');
 });
 
-it('strangers who try names, numbers and locations get one and the same sentence, and at most twenty of them a day', async () => {
+it('fault 54: strangers who try names, numbers and locations get one and the same sentence, and at most twenty of them a day', async () => {
   const tries = ['status Ahmad', 'siapa belum', cast.ahmad, 'apakah Bu Nurhayati di kantor?', 'halo'];
   const strangers = Array.from({ length: 24 }, (_, i) => town.stranger(`6289900000${100 + i}`, 'Kasubag'));
   for (const [i, stranger] of strangers.entries()) {

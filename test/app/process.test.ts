@@ -27,7 +27,7 @@ it('serves from the first moment, is ready once the QR was scanned, and ends wit
   expect(await service.signal('SIGTERM')).toEqual({ code: 0, signal: null });
 });
 
-it('is not ready while WhatsApp is gone, and by itself ready again afterwards', async () => {
+it('fault 35: is not ready while WhatsApp is gone, and by itself ready again afterwards', async () => {
   town = await openTown();
   const service = await town.start();
   town.server.refuseUpgrade(503);
@@ -41,7 +41,7 @@ it('is not ready while WhatsApp is gone, and by itself ready again afterwards', 
   await until(() => town.rows('SELECT 1 FROM share WHERE id = ?', id).length > 0);
 });
 
-it('refuses to run twice on one data folder, and runs again after the first was killed', async () => {
+it('fault 31: refuses to run twice on one data folder, and runs again after the first was killed', async () => {
   town = await openTown();
   const first = await town.start();
   const second = await town.start({ wait: false });
@@ -53,7 +53,7 @@ it('refuses to run twice on one data folder, and runs again after the first was 
   await town.start();
 });
 
-it('a disk that is full ends the service with 75 and no receipt, and the next one counts what was not receipted', async () => {
+it('fault 23: a disk that is full ends the service with 75 and no receipt, and the next one counts what was not receipted', async () => {
   town = await openTown();
   // Enough for a start (keys, configuration), and less than the log grows to before SQLite turns it over.
   const roomKiB = Math.ceil(statSync(join(town.data, 'serlok.db')).size / 1024) + 1500;
@@ -79,7 +79,7 @@ it('a disk that is full ends the service with 75 and no receipt, and the next on
   expect(town.rows('SELECT 1 FROM inbox')).toHaveLength(ids.length);
 });
 
-it('credentials that are gone while sessions are left end the start with 1 and the way out, not with a new device', async () => {
+it('fault 15: credentials that are gone while sessions are left end the start with 1 and the way out, not with a new device', async () => {
   town = await openTown();
   const store = openStore(join(town.data, 'serlok.db'));
   await sqliteVault(store).commit(
@@ -95,7 +95,7 @@ it('credentials that are gone while sessions are left end the start with 1 and t
   expect(service.printed()).toContain('serlok link --new');
 });
 
-it('a disk that is full from the start ends the service with 75 as well', async () => {
+it('fault 23: a disk that is full from the start ends the service with 75 as well', async () => {
   town = await openTown();
   const service = await town.start({ limitKiB: 1, wait: false });
   expect(await service.ended).toEqual({ code: 75, signal: null });

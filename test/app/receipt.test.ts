@@ -7,7 +7,7 @@ afterEach(() => town.close());
 
 const shares = () => town.rows<{ id: string }>('SELECT id FROM share ORDER BY id').map(({ id }) => id);
 
-it('a share is in the database at the moment its receipt goes out, and gets its tick', async () => {
+it('fault 1: a share is in the database at the moment its receipt goes out, and gets its tick', async () => {
   const early: string[] = [];
   let receipts = 0;
   town = await openTown({

@@ -51,7 +51,7 @@ const letter = (n: number): Envelope => ({
   content: { kind: 'text', text: 'halo', mentions: [], forwarded: false },
 });
 
-test('a stop in the middle of the queue does not count it as heard: verdicts wait for the next drain', async () => {
+test('fault 5: a stop in the middle of the queue does not count it as heard: verdicts wait for the next drain', async () => {
   const first = await openApp();
   await first.app.start();
   while (!first.app.idle()) await new Promise((resolve) => setImmediate(resolve));

@@ -1,27 +1,52 @@
 import { expect, test } from 'vitest';
-import { backoffMs, closing } from '../../src/channel/whatsapp/closing.ts';
+import { backoffMs, closing, longestWaitMs } from '../../src/channel/whatsapp/closing.ts';
+import type { TroubleKind } from '../../src/ports/channel.ts';
+
+const told = (code: number | undefined, network = false) => ({ kind: 'told', code, network }) as const;
 
 test.each([
-  [401, 'logged_out', null],
-  [403, 'forbidden', null],
-  [419, 'forbidden', null],
-  [405, 'version_refused', 300_000],
-  [408, 'closed', 'backoff'],
-  [428, 'closed', 'backoff'],
-  [503, 'closed', 'backoff'],
-  [400, 'closed', 'backoff'],
-  [undefined, 'closed', 'backoff'],
-  [515, 'connecting', 'now'],
-  [440, 'replaced', 30_000],
-] as const)('after %s the link is %s and tries again: %s', (code, state, retry) => {
-  expect(closing(code, false)).toEqual({ state, retry });
-});
+  [401, 'logged_out', 'logged_out', null],
+  [402, 'forbidden', 'forbidden', null],
+  [403, 'forbidden', 'forbidden', null],
+  [406, 'forbidden', 'forbidden', null],
+  [419, 'forbidden', 'forbidden', null],
+  [405, 'version_refused', 'version_refused', 300_000],
+  [408, 'closed', 'timed_out', 'backoff'],
+  [428, 'closed', 'cut', 'backoff'],
+  [500, 'closed', 'unavailable', 'backoff'],
+  [503, 'closed', 'unavailable', 'backoff'],
+  [400, 'closed', 'other', 'backoff'],
+  [undefined, 'closed', 'other', 'backoff'],
+  [515, 'connecting', 'restart', 'now'],
+  [440, 'replaced', 'replaced', 30_000],
+] as const)(
+  'faults 30 to 35: after %s the link is %s for the reason %s and tries again: %s',
+  (code, state, kind, retry) => {
+    expect(closing(told(code), false)).toEqual({ state, trouble: { kind, code: code ?? null }, retry });
+  },
+);
 
-test('replaced twice: it holds', () => expect(closing(440, true)).toEqual({ state: 'replaced', retry: null }));
+test('fault 31: replaced twice, it holds', () =>
+  expect(closing(told(440), true)).toEqual({
+    state: 'replaced',
+    trouble: { kind: 'replaced_again', code: 440 },
+    retry: null,
+  }));
 
-test('waits grow, never beyond a minute, and never nothing', () => {
-  expect(backoffMs(0, 0)).toBe(500);
-  expect(backoffMs(0, 1)).toBe(1500);
-  expect(backoffMs(3, 1)).toBe(8500);
-  expect(backoffMs(1000, 1)).toBe(60_000);
+test('fault 35: what the network says is not taken for the server’s word', () =>
+  expect(closing(told(408, true), false).trouble.kind).toBe('unreachable'));
+
+test.each<TroubleKind>(['garbage', 'silent', 'no_login', 'upgrade_refused', 'deaf'])(
+  'faults 4, 35 and 36: a line we cut because it is %s is opened again, and says why',
+  (kind) => {
+    const trouble = { kind, code: null };
+    expect(closing(trouble, false)).toEqual({ state: 'closed', trouble, retry: 'backoff' });
+  },
+);
+
+test('fault 35: waits grow with full jitter, never beyond a minute in a window or five at other times, and never nothing', () => {
+  const { inWindow, outside } = longestWaitMs;
+  expect([backoffMs(0, 0, inWindow), backoffMs(0, 1, inWindow), backoffMs(3, 1, inWindow)]).toEqual([500, 1500, 8500]);
+  expect([backoffMs(1000, 0, inWindow), backoffMs(1000, 1, inWindow)]).toEqual([500, 60_000]);
+  expect([backoffMs(1000, 0, outside), backoffMs(1000, 1, outside)]).toEqual([500, 300_000]);
 });

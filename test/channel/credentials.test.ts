@@ -20,7 +20,7 @@ test('made once, the same ones at the next start', async () => {
   expect((await openCredentials(vault)).creds).toEqual(creds);
 });
 
-test('damaged credentials stop the start, they are never made anew', async () => {
+test('fault 15: damaged credentials stop the start, they are never made anew', async () => {
   const { vault } = memoryVault();
   await openCredentials(vault);
   for (const text of ['{"noiseKey":', '{}', 'null']) {
@@ -29,7 +29,7 @@ test('damaged credentials stop the start, they are never made anew', async () =>
   }
 });
 
-test('keys without credentials stop the start', async () => {
+test('fault 15: keys without credentials stop the start', async () => {
   const { vault } = memoryVault();
   await vault.commit([{ type: 'session', id: 'a.0', value: one }], null);
   await expect(openCredentials(vault)).rejects.toThrow('no credentials');

@@ -17,6 +17,9 @@ export const realTimer = {
   },
 };
 
+/** What a login may take. */
+const loginMs = 30_000;
+
 /** Our channel against the loopback server, and everything it said. */
 export async function house(
   change: {
@@ -24,7 +27,10 @@ export async function house(
     vault?: (inner: Vault) => Vault;
     linked?: boolean;
     pairWith?: string;
+    /** Times as fast as in life; a login is given three seconds all the same. */
     hurry?: number;
+    /** A window is open. */
+    urgent?: boolean;
   } = {},
 ) {
   const server = await createRehearsalServer({ now: Date.now, ...change.server });
@@ -38,7 +44,8 @@ export async function house(
     alias: [string, string][];
     restricted: string[];
     relinked: number;
-  } = { link: [], acked: [], drained: [], fatal: [], alias: [], restricted: [], relinked: 0 };
+    skewed: number[];
+  } = { link: [], acked: [], drained: [], fatal: [], alias: [], restricted: [], relinked: 0, skewed: [] };
   const events: ChannelEvents = {
     stored() {},
     acked: (id, error) => said.acked.push([id, error]),
@@ -49,15 +56,27 @@ export async function house(
     },
     alias: (lid, phone) => said.alias.push([lid, phone]),
     restricted: (code) => said.restricted.push(code),
+    skewed: (seconds) => said.skewed.push(seconds),
     fatal: (code, reason) => said.fatal.push([code, reason]),
   };
+  const times = change.hurry ?? 1;
+  /** By how much each wait is hurried; a test may change it. */
+  const pace = { hurry: (ms: number) => (ms === loginMs ? Math.min(times, 10) : times) };
+  /** How long everything that was timed was to wait, in unhurried milliseconds. */
+  const waits: number[] = [];
   const sent = new Map<string, Outgoing>();
   const logged: string[] = [];
   const make = (over: Vault = vault) =>
     whatsappChannel({
       vault: over,
       clock: { now: Date.now },
-      timer: { after: (ms, run) => realTimer.after(ms / (change.hurry ?? 1), run) },
+      timer: {
+        after(ms, run) {
+          waits.push(ms);
+          return realTimer.after(ms / pace.hurry(ms), run);
+        },
+      },
+      urgent: () => change.urgent ?? false,
       events,
       log: (event, facts) => logged.push(`${event} ${JSON.stringify(facts ?? {})}`),
       url: server.url,
@@ -74,6 +93,8 @@ export async function house(
     make,
     said,
     logged,
+    waits,
+    pace,
     sent,
     async opened() {
       await channel.start();

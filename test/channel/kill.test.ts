@@ -16,7 +16,9 @@ const script = fileURLToPath(new URL('./bot.mjs', import.meta.url));
 const rounds = Number(process.env['SERLOK_KILLS'] ?? 5);
 const perRound = 30;
 
-test('kill -9 under load: every receipted share is stored, and in the end all are', { timeout: 600_000 }, async () => {
+test('fault 1: kill -9 under load: every receipted share is stored, and in the end all are', {
+  timeout: 600_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'serlok-channel-'));
   const file = join(folder, 'serlok.db');
   const server = await createRehearsalServer({ now: Date.now });

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 const original = { ...console };
 afterEach(() => Object.assign(console, original));
 
-test('what libsignal says is dropped, everything else is passed on', async () => {
+test('fault 52: what libsignal says is dropped, everything else is passed on', async () => {
   const said = vi.fn();
   Object.assign(console, { error: said, info: said });
   delete (console as unknown as Record<symbol, unknown>)[Symbol.for('serlok.channel.silence')];

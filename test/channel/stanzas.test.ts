@@ -84,7 +84,7 @@ describe('the book of stanzas', () => {
     expect(again).toEqual(expected);
   });
 
-  test('an unencrypted message is taken out and leaves nothing', () => {
+  test('fault 51: an unencrypted message is taken out and leaves nothing', () => {
     const node: BinaryNode = {
       tag: 'message',
       attrs: { from: '177@lid', id: 'A', t: '1' },

@@ -64,6 +64,26 @@ describe('the log', () => {
     },
   );
 
+  test('an error says what it is and where it happened, not what it quotes', () => {
+    const { lines, log } = capture();
+    const quoting = (() => {
+      try {
+        return JSON.parse('ibu saya sakit');
+      } catch (error) {
+        return error as Error;
+      }
+    })();
+    log.error(quoting);
+    log.error({ err: quoting });
+    log.error({ err: new Error('for Fitriani', { cause: quoting }) }, 'cause');
+    log.error({ err: Object.assign(new Error('disk of Fitriani'), { code: 'SQLITE_FULL' }) }, 'cause');
+    log.error({ err: new Error('two lines\n    at Fitriani') }, 'cause');
+    for (const line of lines) expect(line).not.toMatch(/ibu|saya|Fitriani/);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: { type: 'SyntaxError' }, msg: 'SyntaxError' });
+    expect(lines[1]).toContain('log.test.ts');
+    expect(JSON.parse(lines[3] ?? '')).toMatchObject({ err: { type: 'Error', code: 'SQLITE_FULL' }, msg: 'cause' });
+  });
+
   test('what helps to find a fault stays', () => {
     const { lines, log } = capture();
     log.info(

@@ -41,9 +41,16 @@ describe('the history of the line', () => {
 
   test('another process sees the link as it is now', async () => {
     expect(await lines.linkStatus()).toBeNull();
-    await lines.setLinkStatus({ state: 'unlinked', qr: '2@abc', pairingCode: null, number: null }, 1);
-    await lines.setLinkStatus({ state: 'open', qr: null, pairingCode: null, number: '62' }, 2);
-    expect(await lines.linkStatus()).toEqual({ state: 'open', qr: null, pairingCode: null, number: '62', at: 2 });
+    await lines.setLinkStatus({ state: 'unlinked', trouble: null, qr: '2@abc', pairingCode: null, number: null }, 1);
+    await lines.setLinkStatus({ state: 'open', trouble: null, qr: null, pairingCode: null, number: '62' }, 2);
+    expect(await lines.linkStatus()).toEqual({
+      state: 'open',
+      trouble: null,
+      qr: null,
+      pairingCode: null,
+      number: '62',
+      at: 2,
+    });
   });
 
   test('the jobs done in an interval, both ends included', async () => {

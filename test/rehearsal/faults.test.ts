@@ -75,6 +75,29 @@ describe('the faults of the rehearsal', () => {
     expect(status).toBe(503);
   });
 
+  it('a line that is cut in the middle of a frame delivers what came before, and the rest to the next one', async () => {
+    const { server, bot, ani } = bench;
+    await bot.got(await ani.sendText('sebelum'));
+    server.cutAfter(100);
+    const id = await ani.sendText('di tengah '.repeat(30));
+    expect(await bot.closed()).toBe(428);
+    expect(kinds(server, id)).toEqual(['sent', 'delivered']);
+    await connect(bench);
+    expect((await bench.bot.got(id)).type).toBe('append');
+  });
+
+  it('only queries of the ignored kind go without an answer', async () => {
+    const { server, bot, ani } = bench;
+    server.ignoreQueries('usync');
+    const asked = bot.sock.onWhatsApp(ani.number);
+    const ping = { tag: 'iq', attrs: { to: '@s.whatsapp.net', type: 'get', xmlns: 'w:p' } };
+    expect(await bot.sock.query(ping, 1000)).toMatchObject({ attrs: { type: 'result' } });
+    expect(await Promise.race([asked, Promise.resolve('no answer')])).toBe('no answer');
+    server.ignoreQueries(null);
+    expect(await bot.sock.onWhatsApp(ani.number)).toMatchObject([{ jid: ani.pnJid }]);
+    asked.catch(() => undefined);
+  });
+
   it('a phone that was reinstalled is understood again', async () => {
     const { server, bot, ani } = bench;
     await bot.got(await ani.sendText('dulu'));

@@ -4,6 +4,7 @@ import { engineFormat } from './signal/version.ts';
 
 const own = { type: 'creds', id: 'own' } as const;
 const engine = { type: 'signal_engine', id: 'format' } as const;
+const staleMark = { type: 'signal_engine', id: 'stale' } as const;
 const signalTypes = ['session', 'sender-key', 'sender-key-memory'] as const;
 const deviceTypes = [
   ...signalTypes,
@@ -65,8 +66,21 @@ export async function resetSignal(vault: Vault): Promise<void> {
 
 /** Forgets the linked device, so that the next start asks to be linked anew. Evidence stays. */
 export async function forgetDevice(vault: Vault): Promise<void> {
-  await vault.commit([...(await gone(vault, deviceTypes)), { ...own, value: null }], null);
+  await vault.commit(
+    [...(await gone(vault, deviceTypes)), { ...own, value: null }, { ...staleMark, value: null }],
+    null,
+  );
 }
+
+/**
+ * The keys are older than those the phones have seen, as after an old backup: used again they would open nothing and
+ * seal with numbers that were used before. From now on no line is opened with them; linking anew is the way out (fault 28).
+ */
+export const markStale = (vault: Vault): Promise<void> =>
+  vault.commit([{ ...staleMark, value: Buffer.from('stale') }], null);
+
+export const isStale = async (vault: Vault): Promise<boolean> =>
+  (await vault.read(staleMark.type, [staleMark.id])).size > 0;
 
 const mark: KeyRow = { ...engine, value: Buffer.from(engineFormat) };
 const row = (creds: AuthenticationCreds): KeyRow => ({

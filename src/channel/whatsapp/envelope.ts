@@ -6,6 +6,9 @@ import { type BinaryNode, proto, unpadRandomMax16 } from './library.ts';
 /** Everything about a stanza part but what it says. `null` for what is never stored. */
 export type Sealed = Omit<Envelope, 'kind' | 'content'>;
 
+/** Later ones are no date, and would stop every start again (fault 39). */
+const lastSecond = 8.64e12;
+
 /** Reads the server's words on a stanza. `enc` is the part's place (see `partNumber`). */
 export function sealedFrom(attrs: BinaryNode['attrs'], enc: number, me: Self | undefined, now: number): Sealed | null {
   const { from, id, participant, recipient } = attrs;
@@ -21,7 +24,7 @@ export function sealedFrom(attrs: BinaryNode['attrs'], enc: number, me: Self | u
     sender: normalJid(author),
     id,
     enc,
-    sentAt: Number.isFinite(t) && t > 0 ? t * 1000 : now,
+    sentAt: t > 0 && t <= lastSecond ? t * 1000 : now,
     receivedAt: now,
     fromMe,
     senderAlt: alt && !fromMe ? normalJid(alt) : null,

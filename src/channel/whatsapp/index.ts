@@ -2,7 +2,7 @@ import { isGroup } from '../../domain/message.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { aliases, askLids } from './aliases.ts';
 import { type Connection, keepConnected } from './connection.ts';
-import { type Credentials, openCredentials } from './credentials.ts';
+import { type Credentials, isStale, markStale, openCredentials } from './credentials.ts';
 import { sharedDrain } from './drain.ts';
 import { groupCache } from './groups.ts';
 import { userOf } from './jid.ts';
@@ -13,14 +13,17 @@ import type { WhatsAppOptions } from './options.ts';
 import { sendable } from './outgoing.ts';
 import { pairing } from './pairing.ts';
 import { selfTest } from './selftest.ts';
+import { serverKeys } from './server-keys.ts';
 import { signalEngine } from './signal/engine.ts';
 import { evidenceOf } from './signal/evidence.ts';
 import { recordLocks } from './signal/locks.ts';
 import { stanzaBook } from './stanzas.ts';
 import { steadfast } from './steadfast.ts';
 
-export { forgetDevice, resetSignal, storeCredentials } from './credentials.ts';
+export { forgetDevice, markStale, resetSignal, storeCredentials } from './credentials.ts';
 export type { WhatsAppOptions } from './options.ts';
+
+const stale = { kind: 'stale', code: null } as const;
 
 export type WhatsAppChannel = Channel & {
   /**
@@ -47,7 +50,8 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
   async function start(): Promise<void> {
     await selfTest();
     connection = connectionOf(await openCredentials(vault));
-    connection.start();
+    if (await isStale(vault)) connection.abandon('stale', stale);
+    else connection.start();
   }
 
   function connectionOf({ creds, save }: Credentials): Connection {
@@ -72,21 +76,31 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
     return keepConnected({
       timer,
       log,
+      urgent: options.urgent ?? (() => false),
       number: () => userOf(creds.me?.id ?? '') ?? null,
       open: (on) => openLine({ auth, parts, stanzas, vault, groups, clock, timer, log, url, version, getMessage }, on),
       changed(status) {
         events.link(status);
-        if (['logged_out', 'replaced', 'forbidden'].includes(status.state)) drain.abandon();
+        if (['logged_out', 'replaced', 'forbidden', 'stale'].includes(status.state)) drain.abandon();
       },
       qr: pairing(options.pairWith, () => void save(), log),
       events: {
         acked: events.acked,
         restricted: events.restricted,
+        skewed(seconds) {
+          log('clock_skewed', { seconds });
+          events.skewed?.(seconds);
+        },
         alias,
         credsChanged: () => void save(),
         paired: events.relinked,
       },
-      opened: () => log('open'),
+      opened(line) {
+        log('open');
+        void serverKeys(line.sock)
+          .then((ids) => checkKeys(ids, creds.nextPreKeyId))
+          .catch(() => log('keys_not_checked'));
+      },
       drained(line) {
         log('drained', { afterMs: clock.now() - line.openedAt });
         drain.done(line.heardThrough());
@@ -94,6 +108,14 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
         warm(line);
       },
     });
+  }
+
+  /** The server hands out keys that we have not made yet: what we have is older than what we had (fault 28). */
+  async function checkKeys(ids: readonly number[], next: number): Promise<void> {
+    log('keys_checked', { onServer: ids.length });
+    if (!ids.some((id) => id >= next)) return;
+    await markStale(vault);
+    connection?.abandon('stale', stale);
   }
 
   /** After the queue, not before: nobody's share waits for a question about somebody else. */
@@ -110,7 +132,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
       drain.abandon();
       await connection?.stop();
     },
-    status: () => connection?.status() ?? { state: 'closed', qr: null, pairingCode: null, number: null },
+    status: () => connection?.status() ?? { state: 'closed', trouble: null, qr: null, pairingCode: null, number: null },
     receiving: () => connection?.receiving() ?? false,
     drain: drain.wait,
     async send(item) {
@@ -123,7 +145,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
       const { stack = '', output } = (reason ?? {}) as { stack?: string; output?: { statusCode?: number } };
       if (!stack.includes('@whiskeysockets')) return false;
       // 428: said on a socket that is closed already; the present one is well.
-      if (output?.statusCode !== 428) connection?.cut('unhandled rejection');
+      if (output?.statusCode !== 428) connection?.cut({ kind: 'garbage', code: null });
       return true;
     },
   };

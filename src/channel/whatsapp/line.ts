@@ -1,12 +1,14 @@
-import type { Outgoing } from '../../ports/channel.ts';
+import type { Outgoing, Trouble } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Vault } from '../../ports/vault.ts';
+import type { Ending } from './closing.ts';
 import { markerTag, workedOff } from './drained.ts';
 import type { Groups } from './groups.ts';
 import { isIgnored } from './jid.ts';
 import { type AuthenticationState, type BinaryNode, makeWASocket, type WASocket } from './library.ts';
 import { type Log, silentLogger } from './log.ts';
 import { sentMessage } from './outgoing.ts';
+import { probe } from './probe.ts';
 import { receiptStored } from './receipt.ts';
 import { type SignalParts, signalRepository } from './signal/repository.ts';
 import type { Stanzas } from './stanzas.ts';
@@ -22,8 +24,8 @@ export type Line = {
   heardThrough(): number;
   /** Nothing of it is reported any more; resolves when it is closed. */
   retire(): Promise<void>;
-  /** Ends it as if the server had: `closed` follows. */
-  cut(why: string): void;
+  /** Ends it as if the server had: `closed` follows, with this as the reason. */
+  cut(why: Trouble): void;
 };
 
 export type LineDeps = {
@@ -48,13 +50,14 @@ export type LineEvents = {
   drained(): void;
   acked(id: string, error: string | null): void;
   restricted(code: string): void;
+  skewed(seconds: number): void;
   alias(lid: string, phone: string): void;
   credsChanged(): void;
-  closed(code: number | undefined): void;
+  closed(ending: Ending): void;
 };
 
-/** Two keep-alive answers must fall into two of these, so a silent server is noticed in 75 s whatever the clock says (fault 36). */
-const silenceMs = 37_000;
+/** A host clock that is further off than this is told (fault 16). */
+const toldSkewMs = 30_000;
 
 /** `t` has whole seconds. */
 const toleratedMs = 2000;
@@ -64,24 +67,28 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   const openedAt = clock.now();
   let heardThrough = openedAt;
   let live = true;
+  let cutFor: Trouble | null = null;
   const sock = makeWASocket(config(deps));
   const { ws, ev } = sock;
   const background = (what: string, work: Promise<unknown>) =>
     void work.catch(() => live && log('background_failed', { what }));
 
-  function cut(why: string): void {
-    if (!live) return;
-    log('line_cut', { why });
-    background('end', sock.end(new Error(why)));
+  function cut(why: Trouble): void {
+    if (!live || cutFor) return;
+    cutFor = why;
+    log('line_cut', { why: why.kind });
+    background('end', sock.end(new Error(why.kind)));
   }
 
   // Baileys' receive function rejects on a frame that cannot be decrypted or decoded, nobody catches that, and every
   // later frame fails too while the socket looks open (§8).
   const [receive] = ws.listeners('message') as ((data: unknown) => Promise<void>)[];
   ws.removeAllListeners('message');
-  ws.on('message', (data: unknown) => void receive?.(data).catch(() => cut('garbage frame')));
+  ws.on('message', (data: unknown) => void receive?.(data).catch(() => cut({ kind: 'garbage', code: null })));
   // With a listener on it `ws` leaves a refused upgrade hanging for ever, and Baileys has one (§8).
-  ws.on('unexpected-response', () => cut('upgrade refused'));
+  ws.on('unexpected-response', (_request: unknown, { statusCode = null }: { statusCode?: number | null }) =>
+    cut({ kind: 'upgrade_refused', code: statusCode }),
+  );
 
   ws.prependListener('CB:message', (node: BinaryNode) => {
     if (node.tag === markerTag) return;
@@ -95,6 +102,8 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   ws.on('CB:success', ({ attrs }: BinaryNode) => {
     // Whole seconds, said after the opening: only a clock of ours that is ahead makes it earlier.
     const server = Number(attrs['t']) * 1000;
+    const aheadMs = clock.now() - server;
+    if (Math.abs(aheadMs) > toldSkewMs) events.skewed(Math.round(aheadMs / 1000));
     if (server + toleratedMs < openedAt) heardThrough = server;
   });
   ws.on('CB:ib,,offline', () =>
@@ -117,33 +126,30 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   ev.on('group-participants.update', ({ id }) => groups.changed(id));
   ev.on('connection.update', ({ connection, qr, isNewLogin, lastDisconnect, reachoutTimeLock }) => {
     if (!live) return;
+    if (qr || connection === 'open') watch ??= watching();
     if (qr) events.qr(qr);
     if (isNewLogin) events.paired();
     if (reachoutTimeLock?.isActive) events.restricted('reachout');
     if (connection === 'open') events.open();
     if (connection === 'close') {
       stop();
-      events.closed(statusOf(lastDisconnect?.error));
+      events.closed(cutFor ?? endingOf(lastDisconnect?.error));
     }
   });
 
-  let heard = true;
-  ws.on('frame', () => {
-    heard = true;
-  });
-  let cancel = timer.after(silenceMs, listen);
-  function listen(): void {
-    if (!heard) {
-      cut('silence');
-      return;
-    }
-    heard = false;
-    cancel = timer.after(silenceMs, listen);
-  }
+  let watch: ReturnType<typeof probe> | undefined;
+  const watching = () =>
+    probe({
+      timer,
+      log,
+      ask: (node, timeoutMs) => sock.query(node, timeoutMs),
+      silent: () => cut({ kind: 'silent', code: null }),
+    });
+  ws.on('frame', () => watch?.frame());
 
   function stop(): void {
     live = false;
-    cancel();
+    watch?.stop();
   }
 
   return {
@@ -161,8 +167,11 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
 /** Signs of a restricted number (§4 of the faults): the outbox stops, it never tries again by itself. */
 const restrictions: ReadonlySet<string> = new Set(['403', '429', '463', '479']);
 
-const statusOf = (error: unknown): number | undefined =>
-  (error as { output?: { statusCode?: number } } | undefined)?.output?.statusCode;
+/** Baileys wraps what the network says (`ECONNREFUSED`) into a 408 of its own. */
+function endingOf(error: unknown): Ending {
+  const { output, data } = (error ?? {}) as { output?: { statusCode?: number }; data?: { code?: unknown } };
+  return { kind: 'told', code: output?.statusCode, network: String(data?.code ?? '').startsWith('E') };
+}
 
 const config = (deps: LineDeps): Parameters<typeof makeWASocket>[0] => ({
   auth: deps.auth,
@@ -170,6 +179,8 @@ const config = (deps: LineDeps): Parameters<typeof makeWASocket>[0] => ({
   ...(deps.url === undefined ? {} : { waWebSocketUrl: deps.url }),
   ...(deps.version === undefined ? {} : { version: [...deps.version] }),
   makeSignalRepository: (auth, _logger, ask) => signalRepository(deps.parts, auth, ask),
+  // Its own watch goes by the wall clock; ours does not (see `probe`). The longest an interval can be.
+  keepAliveIntervalMs: 2 ** 31 - 1,
   // An unanswered question inside message processing stalls everybody's messages for this long (§6).
   defaultQueryTimeoutMs: 15_000,
   // Our store cannot fail twice (see `steadfast`); more tries would only hold locks.

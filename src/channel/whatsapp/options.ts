@@ -20,6 +20,8 @@ export type WhatsAppOptions = {
   getMessage(id: string): Promise<Outgoing | undefined>;
   /** Phone numbers (digits) of the staff; their LIDs are asked for once, so that a LID-only share finds its person. */
   staffPhones?: (() => Promise<readonly string[]>) | undefined;
+  /** A window is open or about to be: after a failure we try again sooner. */
+  readonly urgent?: (() => boolean) | undefined;
   /** Link with a code typed on the phone of this number (digits) instead of a QR. */
   readonly pairWith?: string | undefined;
 };

@@ -75,6 +75,10 @@ type GroupOptions = {
 type Faults = {
   /** Cuts the TCP connection without a word. */
   dropConnection(): void;
+  /** The same after so many more bytes of frames, mostly in the middle of one; `null`: not any more. */
+  cutAfter(bytes: number | null): void;
+  /** Leaves queries of this kind (`'usync'`) without an answer; `null`: answers them again. */
+  ignoreQueries(xmlns: string | null): void;
   /** Deaf: answers queries and pings, delivers nothing. Off: what waited is delivered live. */
   holdDelivery(on: boolean): void;
   /** Refuses the bot's messages with this code (`'463'`) instead of taking them; `null`: accept again. */
@@ -95,6 +99,12 @@ type Faults = {
   mute(on: boolean): void;
   /** Answers the WebSocket upgrade with this HTTP status; `null`: takes it again. */
   refuseUpgrade(status: number | null): void;
+  /** Asks every client that shows a QR to make a new secret, as WhatsApp does since July 2026 (fault 38). */
+  refreshPairing(): void;
+  /** The bot's one-time keys that are left to be handed out. */
+  preKeyIds(): readonly number[];
+  /** Forgets them, as if phones had taken them all. */
+  losePreKeys(): void;
   /** As `forgedCertificate`, from the next connection on. */
   forgeCertificate(on: boolean): void;
 };

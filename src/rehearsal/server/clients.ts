@@ -38,6 +38,7 @@ type Deps = {
   readonly device: () => LinkedDevice | undefined;
   readonly refusal: () => string | null;
   readonly loginRefusal: () => string | null;
+  readonly ignored: (xmlns: string | undefined) => boolean;
   readonly problem: (error: unknown) => void;
 };
 

@@ -27,7 +27,7 @@ export type Handlers = {
 export function acceptConnection(
   socket: WebSocket,
   authority: Authority,
-  faults: { readonly forged: boolean; latencyMs(): number; muted(): boolean },
+  faults: { readonly forged: boolean; latencyMs(): number; muted(): boolean; pass(frame: Buffer): Buffer },
   handlers: (connection: Connection) => Handlers,
 ): void {
   const read = frameReader();
@@ -36,22 +36,29 @@ export function acceptConnection(
   let helloDone = false;
   let pending = 0;
   let chain = Promise.resolve();
-  let lastWrite = 0;
+  let cut = false;
 
   const write = (bytes: Buffer) => {
     if (socket.readyState === socket.OPEN) socket.send(bytes);
   };
-  /** Later frames never overtake earlier ones, also while the latency changes. */
+  const writeUntilCut = (frame: Buffer) => {
+    if (cut || socket.readyState !== socket.OPEN) return;
+    const part = faults.pass(frame);
+    cut = part.length < frame.length;
+    if (cut) socket.send(part, () => socket.terminate());
+    else socket.send(frame);
+  };
+  /** Later frames never overtake earlier ones, also while the latency changes or the event loop is late. */
+  const waiting: { readonly due: number; run(): void }[] = [];
+  const writeDue = () => {
+    while (waiting[0] && waiting[0].due <= performance.now() + 0.5) waiting.shift()?.run();
+    if (waiting[0]) setTimeout(writeDue, waiting[0].due - performance.now());
+  };
   const later = (run: () => void) => {
     const latency = faults.latencyMs();
-    const due = Math.max(performance.now() + latency, lastWrite);
-    if (latency === 0 && lastWrite <= performance.now()) return run();
-    lastWrite = due;
-    pending += 1;
-    setTimeout(() => {
-      pending -= 1;
-      run();
-    }, due - performance.now());
+    if (latency === 0 && waiting.length === 0) return run();
+    waiting.push({ due: Math.max(performance.now() + latency, waiting.at(-1)?.due ?? 0), run });
+    if (waiting.length === 1) setTimeout(writeDue, latency);
   };
   const connection: Connection = {
     send(node) {
@@ -59,11 +66,11 @@ export function acceptConnection(
       if (!sealing) throw new Error('the handshake is not finished');
       if (faults.muted()) return;
       const plain = encodeBinaryNode(node);
-      later(() => write(framed(sealing.encrypt(plain))));
+      later(() => writeUntilCut(framed(sealing.encrypt(plain))));
     },
     close: () => later(() => socket.close()),
     terminate: () => socket.terminate(),
-    pending: () => pending,
+    pending: () => pending + waiting.length,
   };
   const handle = handlers(connection);
 

@@ -19,7 +19,16 @@ import { makeWorkCount } from './work-count.ts';
 const inventedOwner = { number: '6281100000001', lid: '100000000000001', name: 'Serlok' };
 
 /** What `index.ts` adds. */
-type OfTheSocket = 'url' | 'rootKey' | 'close' | 'settled' | 'latency' | 'mute' | 'refuseUpgrade' | 'forgeCertificate';
+type OfTheSocket =
+  | 'url'
+  | 'rootKey'
+  | 'close'
+  | 'settled'
+  | 'latency'
+  | 'mute'
+  | 'cutAfter'
+  | 'refuseUpgrade'
+  | 'forgeCertificate';
 
 /** Everything the server is, apart from sockets and certificates: phones, groups, the linked device and its queue. */
 export function makeExchange(options: ServerOptions) {
@@ -39,6 +48,7 @@ export function makeExchange(options: ServerOptions) {
   let lastDeviceId = 0;
   let refusal: string | null = null;
   let loginRefusal: string | null = null;
+  let ignoredQueries: string | null = null;
 
   const put = (item: Posted) => {
     for (let copy = 0; copy < item.copies; copy += 1)
@@ -113,6 +123,7 @@ export function makeExchange(options: ServerOptions) {
     device: () => device,
     refusal: () => refusal,
     loginRefusal: () => loginRefusal,
+    ignored: (xmlns) => xmlns !== undefined && xmlns === ignoredQueries,
     problem: (error) => void work.problems.push(error),
   });
   const pairingOf = (check: (pairing: Pairing) => boolean) => {
@@ -170,6 +181,14 @@ export function makeExchange(options: ServerOptions) {
         .map((entry) => entry.id),
     quiet,
     dropConnection: () => clients.session?.terminate(),
+    ignoreQueries: (xmlns) => {
+      ignoredQueries = xmlns;
+    },
+    refreshPairing: () => {
+      for (const pairing of clients.pairings) pairing.refresh();
+    },
+    preKeyIds: () => (device?.preKeys ?? []).map(({ keyId }) => keyId),
+    losePreKeys: () => void device?.preKeys.splice(0),
     holdDelivery: delivery.hold,
     ackError: (code) => {
       refusal = code;

@@ -21,6 +21,8 @@ type Deps = {
   readonly note: Note;
   /** The code with which messages of the bot are refused at present. */
   readonly refusal: () => string | null;
+  /** Whether queries of this kind get no answer at present. */
+  readonly ignored: (xmlns: string | undefined) => boolean;
   /** Sends an ack now, or later while acks are held. */
   readonly ack: (send: () => void) => void;
   readonly fanOut: (message: BinaryNode) => void;
@@ -54,6 +56,7 @@ function onQuery(iq: BinaryNode, deps: Deps): void {
     deps.loggedOut();
     return;
   }
+  if (deps.ignored(iq.attrs['xmlns'])) return;
   deps.connection.send(answerQuery(iq, deps.context));
   if (iq.attrs['xmlns'] === 'passive' && child(iq, 'active')) deps.delivery.activate();
 }

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { RehearsalServer, ServerOptions } from './api.ts';
 import { makeAuthority } from './certificate.ts';
 import { acceptConnection } from './connection.ts';
+import { makeCut } from './cut.ts';
 import { makeExchange } from './exchange.ts';
 import { untilQuiet } from './quiet.ts';
 
@@ -14,6 +15,7 @@ export type * from './api.ts';
 export async function createRehearsalServer(options: ServerOptions): Promise<RehearsalServer> {
   const authority = makeAuthority(options.now());
   const exchange = makeExchange(options);
+  const cut = makeCut();
   let latencyMs = 0;
   let muted = false;
   let upgradeRefusal: number | null = null;
@@ -27,7 +29,8 @@ export async function createRehearsalServer(options: ServerOptions): Promise<Reh
   await once(sockets, 'listening');
 
   sockets.on('connection', (socket) => {
-    acceptConnection(socket, authority, { forged, latencyMs: () => latencyMs, muted: () => muted }, exchange.accept);
+    const faults = { forged, latencyMs: () => latencyMs, muted: () => muted, pass: cut.pass };
+    acceptConnection(socket, authority, faults, exchange.accept);
   });
 
   return {
@@ -40,6 +43,7 @@ export async function createRehearsalServer(options: ServerOptions): Promise<Reh
     mute: (on) => {
       muted = on;
     },
+    cutAfter: cut.after,
     refuseUpgrade: (status) => {
       upgradeRefusal = status;
     },

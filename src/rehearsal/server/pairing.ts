@@ -21,6 +21,8 @@ export type Pairing = {
   /** The owner types the code shown by the client. */
   typed(code: string): void;
   asksForCode(): boolean;
+  /** Asks for a new secret. */
+  refresh(): void;
   /** Resolves when the client is linked and was told to come back; rejects when it went away before. */
   readonly finished: Promise<void>;
   closed(): void;
@@ -100,6 +102,10 @@ export function makePairing(deps: Deps): Pairing {
     offered: (ref, noiseKey) => refs.includes(ref) && deps.noiseKey.toString('base64') === noiseKey,
     accept,
     asksForCode: () => codeRequest !== undefined,
+    refresh() {
+      const attrs = { from: serverJid, id: randomBytes(4).toString('hex'), type: 'companion_reg_refresh' };
+      connection.send(element('notification', { ...attrs, t: seconds(deps.now()) }, []));
+    },
     typed(code) {
       if (!codeRequest) throw new Error('the client has not asked for a pairing code');
       const ephemeral = Curve.generateKeyPair();

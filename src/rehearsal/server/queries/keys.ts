@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { bundleNodes, readPreKey, readSignedPreKey, registrationNode } from '../bundles.ts';
-import { child, children, element, splitJid } from '../nodes.ts';
+import { bigEndian, child, children, element, splitJid } from '../nodes.ts';
 import type { Answer, Answerer, QueryContext } from './query.ts';
 
 /** `encrypt`: the bot's own keys on the server, and the keys of people it wants to write to. */
@@ -8,7 +8,10 @@ export const keys: Answerer = (iq, context) => {
   if (iq.attrs['xmlns'] !== 'encrypt') return undefined;
   const { device } = context;
   if (child(iq, 'count')) return [element('count', { value: String(device.preKeys.length) })];
-  if (child(iq, 'digest')) return [element('digest', {}, [registrationNode(device.registrationId)])];
+  if (child(iq, 'digest')) {
+    const ids = device.preKeys.map(({ keyId }) => element('id', {}, bigEndian(keyId, 3)));
+    return [element('digest', {}, [registrationNode(device.registrationId), element('list', {}, ids)])];
+  }
   if (child(iq, 'key')) return bundles(children(child(iq, 'key'), 'user'), context);
 
   const rotated = readSignedPreKey(child(iq, 'rotate') ?? iq);

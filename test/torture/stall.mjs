@@ -1,0 +1,5 @@
+// Loaded into a listener (`node --import`): SIGUSR2 blocks its event loop.
+process.on('SIGUSR2', () => {
+  const end = performance.now() + 1500;
+  while (performance.now() < end);
+});
