@@ -91,5 +91,17 @@ function prepare({ reader, writer }: Store) {
 
 function stored(row: typeof inbox.$inferSelect): Stored {
   const { day: _day, state: _state, person: _person, content, ...envelope } = row;
-  return { ...envelope, content: content === null ? null : (JSON.parse(content) as Content) };
+  const read = readable(content);
+  // One row that a foreign hand or a bad disk spoilt must not keep the others from being decided (law 4).
+  return read === undefined ? { ...envelope, kind: 'malformed', content: null } : { ...envelope, content: read };
+}
+
+/** `undefined`: no JSON. */
+function readable(text: string | null): Content | null | undefined {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Content;
+  } catch {
+    return undefined;
+  }
 }

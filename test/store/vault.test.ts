@@ -38,6 +38,17 @@ test('rows and message are stored together or not at all', async () => {
   close();
 });
 
+test('a row whose content a bad disk spoilt is read as unreadable, and the others are still given out', async () => {
+  const { vault, inbox, store, close } = openFile();
+  for (const id of ['A', 'B']) await vault.commit([], envelope({ id }));
+  await store.write(() => store.writer.run("UPDATE inbox SET content = 'rusak' WHERE id = 'A'"));
+  expect((await inbox.pending(9)).map(({ id, kind, content }) => [id, kind, content?.kind])).toEqual([
+    ['A', 'malformed', undefined],
+    ['B', 'message', envelope().content?.kind],
+  ]);
+  close();
+});
+
 // The child is plain JavaScript on the built store; `npm test` builds it first.
 test('kill -9 while committing: everything acknowledged is there', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'serlok-kill-'));
