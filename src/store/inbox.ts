@@ -91,17 +91,17 @@ function prepare({ reader, writer }: Store) {
 
 function stored(row: typeof inbox.$inferSelect): Stored {
   const { day: _day, state: _state, person: _person, content, ...envelope } = row;
-  const read = readable(content);
-  // One row that a foreign hand or a bad disk spoilt must not keep the others from being decided (law 4).
-  return read === undefined ? { ...envelope, kind: 'malformed', content: null } : { ...envelope, content: read };
+  // One row that a foreign hand or a bad disk spoilt must not keep the others from being decided (law 4). Its kind stays:
+  // the settling looks for the row under it.
+  return { ...envelope, content: readable(content) };
 }
 
-/** `undefined`: no JSON. */
-function readable(text: string | null): Content | null | undefined {
+/** `null` also for what is no JSON: sent and timed, but nothing can be read of it. */
+function readable(text: string | null): Content | null {
   if (text === null) return null;
   try {
     return JSON.parse(text) as Content;
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -42,7 +42,7 @@ export async function befall({ world, listener, load, seen, seed }, round) {
 async function aimed(process, seen, { at, count, ms }, server) {
   const alive = () => process.running();
   if (at === 'caught-up') {
-    await until(() => server.unreceipted().length === 0 || !alive(), 8000);
+    await until(() => server.unreceipted().length === 0 || !alive(), 5000);
     await pause(ms);
   } else {
     const from = at === 'live' || at === 'bot-message' ? seen.count(at) : 0;
@@ -52,7 +52,7 @@ async function aimed(process, seen, { at, count, ms }, server) {
       else setTimeout(() => process.signal('SIGKILL'), ms);
     });
     if (at === 'bot-message') server.holdAcks(true);
-    await until(() => !isWaited() || !alive(), at === 'bot-message' ? 1500 : 4000);
+    await until(() => !isWaited() || !alive(), at === 'bot-message' ? 1500 : 2500);
     seen.disarm();
     await until(() => !alive(), ms + 500);
   }

@@ -1,7 +1,7 @@
 /** G2: the same decisions and rows, with other bots around them instead of the inbox. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { inTurn, median, spread, table, verdict } from './measure.mjs';
+import { inTurn, median, spread, table, verdict, whole } from './measure.mjs';
 import { copyOf, deliver, drop, shares } from './town.mjs';
 
 const names = {
@@ -48,6 +48,7 @@ function report(burst, rounds, results) {
   const cpu = median(results.builderbot.map((one, i) => one.cpu / of('intake', 'cpu')[i]));
   table(`G2  burst of ${burst}, synchronous=FULL, messages/s, median of ${rounds} (range)`, [
     ...Object.entries(names).map(([name, text]) => [text, line(name)]),
+    ['messages BuilderBot lost', whole(median(of('builderbot', 'lost')))],
     ['from the inbox / BuilderBot', `${bot.toFixed(1)}×${goal ? `  goal ≥ ${goal}×: ${verdict(bot >= goal)}` : ''}`],
     ['CPU, BuilderBot / from the inbox', `${cpu.toFixed(1)}×  goal ≥ 25×: ${verdict(cpu >= 25)}`],
     ['from the inbox / the best other', `${best.toFixed(1)}×  goal ≥ ${goalOfBest}×: ${verdict(best >= goalOfBest)}`],
