@@ -35,7 +35,7 @@ setInterval(() => {
   try {
     writeSync(2, JSON.stringify({ level: 60, msg: 'the event loop stands still' }) + '\\n');
     appendFileSync(file, new Date().toISOString() + ' ' + line + '\\n', { mode: 0o600 });
-  } catch {}
+  } catch {} // a full disk must not keep the process alive
   process.kill(process.pid, 'SIGKILL');
 }, 1000);
 `;

@@ -14,9 +14,9 @@ export type EdictLibrary = {
 
 /** Reads a folder of edicts: first every file by itself, then each over the one it amends. */
 export function readEdictLibrary(folder: string, problems: Problem[]): EdictLibrary {
-  const library = listLibrary(folder);
-  problems.push(...library.problems);
-  const raws = new Map(library.files.map((file) => [basename(file, '.yaml'), kept(readRaw(file), problems)] as const));
+  const listed = listLibrary(folder);
+  problems.push(...listed.problems);
+  const raws = new Map(listed.files.map((file) => [basename(file, '.yaml'), kept(readRaw(file), problems)] as const));
   const edicts = [...raws.keys()].flatMap((slug) => {
     const layers = kept(layersOf(slug, raws), problems);
     const read = layers && kept(readEdict(layers), problems);

@@ -78,9 +78,9 @@ type Parse<T> = (text: string, file: string) => Read<T>;
 type Parsed<T> = Omit<ConfigFile, 'text'> & { readonly value: T };
 
 function readLibrary<T>(folder: string, parse: Parse<T>, problems: Problem[]): readonly Parsed<T>[] {
-  const library = listLibrary(folder);
-  problems.push(...library.problems);
-  return library.files.flatMap((file): readonly Parsed<T>[] => {
+  const listed = listLibrary(folder);
+  problems.push(...listed.problems);
+  return listed.files.flatMap((file): readonly Parsed<T>[] => {
     const parsed = readWith(file, parse, problems);
     return parsed ? [parsed] : [];
   });

@@ -11,7 +11,7 @@ import type { RosterDraft, RosterQuestion } from './roster-question.ts';
 import { emptyOffices, fairnessOf, shortfallsOf, unmatchedIn } from './roster-remarks.ts';
 import { settleWeekly } from './roster-weekly.ts';
 import { keepsRosterOf } from './succession.ts';
-import { datesFrom, type LocalDate } from './time.ts';
+import { addDays, datesFrom, type LocalDate } from './time.ts';
 
 /**
  * The roster an edict asks for, as a draft: whoever is fixed stays where the rule puts him, the rest draw, fewest turns
@@ -31,6 +31,7 @@ export function draftRoster(question: RosterQuestion): RosterDraft {
   for (const [g, pool] of pools.entries()) settleWeekly(pool, g, group, cast, days, question.rows);
   const covers = coversOf(question, edict, cast, days);
   const load = startOf(cast.persons, pools, question.ledger);
+  const eve = evesOf(question, edict, cast, pools, group, days);
   const drawn = drawRoster({
     people: cast.persons.length,
     days: days.length,
@@ -38,7 +39,8 @@ export function draftRoster(question: RosterQuestion): RosterDraft {
     group,
     kept: question.redo ? new Uint8Array(before.length) : before,
     load,
-    groups: pools,
+    before: eve.before,
+    groups: pools.map((pool, g) => ({ ...pool, continues: eve.continues[g] === true })),
     covers: covers.map(({ members, least }) => ({
       members,
       // A day that is over has had the presence it had.
@@ -62,6 +64,36 @@ export function draftRoster(question: RosterQuestion): RosterDraft {
   function published(day: number, p: number): boolean {
     return (before[day * cast.persons.length + p] ?? 0) > 0;
   }
+}
+
+/**
+ * Pools whose first drawn day lies in the middle of a turn, and who was at the office on the turn day before it: a
+ * roster that goes on where another ended cuts nobody's turn.
+ */
+function evesOf(
+  question: RosterQuestion,
+  edict: Edict,
+  cast: Cast,
+  pools: readonly Pool[],
+  group: Int16Array,
+  days: readonly LocalDate[],
+): { readonly before: Uint8Array; readonly continues: readonly boolean[] } {
+  const find = (slug: string) => question.policy.edicts.get(slug);
+  const people = cast.persons.length;
+  const before = new Uint8Array(people);
+  const continues = pools.map((pool, g) => {
+    const day = pool.block.findIndex((block) => block >= 0);
+    const date = days[day];
+    if (date === undefined || (pool.step[day] ?? 0) === 0) return false;
+    let eve = addDays(date, -1);
+    while (eve >= edict.effectiveFrom && !pool.isTurnDay(eve)) eve = addDays(eve, -1);
+    for (const p of pool.members) {
+      const row = group[day * people + p] === g ? question.rows.get(cast.persons[p]?.id ?? -1)?.get(eve) : undefined;
+      if (row?.mode === 'wfo' && row.edict !== null && keepsRosterOf(edict, row.edict, find)) before[p] = 1;
+    }
+    return true;
+  });
+  return { before, continues };
 }
 
 /** Per person-day what is published under this edict: 1 office, 2 home, 0 nothing. */

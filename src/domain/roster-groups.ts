@@ -17,6 +17,9 @@ export type Pool = DrawGroup & {
   readonly quota: Quota;
   readonly unit: string;
   readonly days: number;
+  /** Per day, how many days of its block lie behind it. */
+  readonly step: Int32Array;
+  isTurnDay(date: LocalDate): boolean;
   /** Days on which the quota goes by the level of an area that has none. */
   readonly unlevelled: readonly boolean[];
 };
@@ -87,18 +90,15 @@ function measured(found: Found, question: RosterQuestion, edict: DatedEdict, day
   const { quota, base, books, there } = found;
   const length =
     quota.rotation.kind === 'days' ? (chosenRotation(policy.agency, edict, base) ?? quota.rotation.days) : 1;
-  const [least, most, target, block] = [0, 0, 0, 0].map(() => new Int32Array(days.length)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
+  const perDay = () => new Int32Array(days.length);
+  const [least, most, target, block, step] = [perDay(), perDay(), perDay(), perDay(), perDay()];
   const unlevelled: boolean[] = [];
   const holds = turnDays(found, policy, edict);
   let workday = length === 1 || !days[0] ? 0 : daysSince(edict, days[0], holds);
   for (const day of days.keys()) {
     const worked = (books[day] ?? 0) > 0;
     block[day] = worked ? Math.floor(workday / length) : -1;
+    step[day] = workday % length;
     if (length === 1 || holds(days[day] as LocalDate)) workday++;
     const level = areaLevelOn(policy.agency, found.area, days[day] as LocalDate);
     const bounds = worked ? quotaDay(quota, books[day] ?? 0, there[day] ?? 0, level) : { least: 0, most: 0, target: 0 };
@@ -111,6 +111,8 @@ function measured(found: Found, question: RosterQuestion, edict: DatedEdict, day
     quota,
     unit: base.id,
     days: length,
+    step,
+    isTurnDay: holds,
     unlevelled,
     members: [...found.members].sort((a, b) => a - b),
     block,

@@ -63,6 +63,25 @@ describe('turns of two days (LTR-6)', () => {
       expect(inOffice(draft, workdays[i] ?? monday)).toEqual(inOffice(draft, workdays[i + 1] ?? monday));
     expect(spread(officeDays(draft))).toBeLessThanOrEqual(2);
   });
+  test.each([0, 1, 2, 3])('drawn in two parts, cut after %i days more, nobody’s turn is cut', (later) => {
+    const cut = addDays(day('2021-09-06'), later);
+    const next = addDays(cut, 1);
+    const first = draftRoster(question({ policy: chosen(3), to: cut }));
+    const second = draftRoster(
+      question({
+        policy: chosen(3),
+        from: next,
+        changesFrom: next,
+        rows: rowsOf(first),
+        ledger: ledgerOf(first, next),
+      }),
+    );
+    const on = (date: typeof cut) => [first, second].flatMap((draft) => inOffice(draft, date)).join();
+    const whole = draftRoster(question({ policy: chosen(3) }));
+    const turns = (people: (date: typeof cut) => string) =>
+      workdays.flatMap((date, i) => (i > 0 && people(date) !== people(workdays[i - 1] ?? date) ? [date] : []));
+    expect(turns(on)).toEqual(turns((date) => inOffice(whole, date).join()));
+  });
   test('a roster that goes on in the middle of a turn keeps step with the one before', () => {
     const whole = draftRoster(question({ policy: chosen(4) }));
     const half = draftRoster(question({ policy: chosen(4), to: day('2021-09-08') }));
