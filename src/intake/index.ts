@@ -1,4 +1,4 @@
-import type { Stored } from '../domain/message.ts';
+import { messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
@@ -15,6 +15,9 @@ import { meaningOf } from './understand.ts';
 /** As much as one commit takes; the batch is whatever arrived while the last commit ran (performance.md 0). */
 const batchSize = 256;
 
+/** One try at one part of a message; content that came for a stub, and a failure, make it another. */
+const tryOf = (message: Stored): string => `${messageKey(message)}|${message.enc}|${message.kind}|${message.attempts}`;
+
 /** Decides what is pending in the inbox, a batch at a time, until nothing is. */
 export function createIntake(deps: IntakeDeps) {
   let running: Promise<void> | null = null;
@@ -29,12 +32,23 @@ export function createIntake(deps: IntakeDeps) {
     do {
       again = false;
       await reopenKnown();
+      const tried = new Set<string>();
       while (!stopped) {
         const batch = await deps.inbox.pending(batchSize);
-        if (batch.length === 0) break;
-        if (await decideBatch(deps, batch)) known = null;
+        const fresh = batch.filter((message) => !tried.has(tryOf(message)));
+        if (fresh.length < batch.length) await unsettled(batch.filter((message) => tried.has(tryOf(message))));
+        if (fresh.length === 0) break;
+        for (const message of fresh) tried.add(tryOf(message));
+        if (await decideBatch(deps, fresh)) known = null;
       }
     } while ((again || known === null) && !stopped);
+  };
+
+  /** Decided and pending all the same: deciding it for ever would stop everything else, so it counts as a failed try. */
+  const unsettled = async (messages: readonly Stored[]): Promise<void> => {
+    deps.log('unsettled', { count: messages.length });
+    const count = await deps.inbox.failed(messages);
+    if (count > 0) deps.log('quarantined', { count });
   };
 
   /** A share of somebody who was registered later, or whose second address was learnt later, finds its person. */

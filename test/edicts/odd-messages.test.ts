@@ -51,3 +51,26 @@ describe('after an odd message the next share counts all the same', () => {
   test('and none of them waits in quarantine', async () =>
     expect(await service.house().inbox.depth()).toEqual({ pending: 0, quarantined: 0 }));
 });
+
+/** Rows as a foreign hand may leave them: under a day that is not theirs, so that nothing settles them. */
+test('a row that cannot be settled does not keep the next share from counting', { timeout: 30_000 }, async () => {
+  const service = await openService(configIn(`${root}/config`), '2021-08-05 06:00');
+  const [sari] = staffOf('diskominfo', 1);
+  if (!sari) throw new Error('nobody there');
+  try {
+    await service.employ([sari]);
+    await service.roster([sari], ['2021-08-05']);
+    const { store } = service.house();
+    const sentAt = Date.parse('2021-08-05T06:30:00+08:00');
+    await store.write(() =>
+      store.writer.run(`
+        INSERT INTO inbox (day, chat, sender, id, enc, sent_at, received_at, from_me, device, offline, kind, content)
+        VALUES ('2021-01-01', 'x@lid', 'x@lid', 'ASTRAY', 0, ${sentAt}, ${sentAt}, 0, 0, 0, 'message', NULL)`),
+    );
+    await service.write('2021-08-05 07:10', sari.number, { location: [-2.98, 120.17] });
+    await service.advance('2021-08-05 07:20');
+    expect((await service.states(sari, '2021-08-05'))[0]).toBe('tepat');
+  } finally {
+    await service.close();
+  }
+});
