@@ -10,14 +10,43 @@ export function officersFor(
   role: Role,
   date: LocalDate,
 ): readonly Person[] {
+  const holders = holdersOn(persons, date);
   for (const unit of unitAndAbove(agency, unitId)) {
-    const holders = persons.filter((person) => {
-      const service = serviceOn(person, date);
-      return service?.unit === unit.id && service.roles.includes(role);
-    });
-    if (holders.length > 0) return holders;
+    const here = holders.get(`${unit.id}/${role}`);
+    if (here) return here;
   }
   return [];
+}
+
+type Holders = ReadonlyMap<string, readonly Person[]>;
+
+// Asked for every message that is answered in words: ten thousand people are gone through once a day, not once a message.
+const known = new WeakMap<readonly Person[], Map<LocalDate, Holders>>();
+
+function holdersOn(persons: readonly Person[], date: LocalDate): Holders {
+  const days = known.get(persons) ?? new Map<LocalDate, Holders>();
+  known.set(persons, days);
+  let found = days.get(date);
+  if (!found) {
+    if (days.size > 7) days.clear();
+    found = readHolders(persons, date);
+    days.set(date, found);
+  }
+  return found;
+}
+
+function readHolders(persons: readonly Person[], date: LocalDate): Holders {
+  const holders = new Map<string, Person[]>();
+  for (const person of persons) {
+    const service = serviceOn(person, date);
+    for (const role of service?.roles ?? []) {
+      const key = `${service?.unit}/${role}`;
+      const list = holders.get(key);
+      if (list) list.push(person);
+      else holders.set(key, [person]);
+    }
+  }
+  return holders;
 }
 
 export const rolesOn = (person: Person, date: LocalDate): readonly Role[] => serviceOn(person, date)?.roles ?? [];

@@ -153,6 +153,17 @@ function openQuestion(ruling: Ruling | null): Why {
 
 /** The slots of the first set that holds the day; none when no set does. */
 export function slotsOn(edict: Edict, date: LocalDate): readonly Slot[] {
+  const last = lastAsked.get(edict);
+  if (last?.date === date) return last.slots;
+  const slots = findSlots(edict, date);
+  lastAsked.set(edict, { date, slots });
+  return slots;
+}
+
+// A burst asks for the same day thousands of times.
+const lastAsked = new WeakMap<Edict, { readonly date: LocalDate; readonly slots: readonly Slot[] }>();
+
+function findSlots(edict: Edict, date: LocalDate): readonly Slot[] {
   const holds = (set: SlotSet) =>
     set.weekdays.includes(weekdayOf(date)) && (!set.period || (set.period.from <= date && date <= set.period.to));
   const slots = edict.share?.sets.find(holds)?.slots ?? [];

@@ -46,7 +46,7 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const ids = [...new Set(persons.map((p) => p.id))];
   // Of strangers it counts how many were told; a command must not read what was said to ten thousand others.
-  const asked = persons.length < batch.length || ids.length > fewPersons ? null : ids.map((id) => spokenTo(id));
+  const asked = persons.length < batch.length ? null : ids.map((id) => spokenTo(id));
   const firstSeen = await sources.ledger.firstSeen(batch);
   const moments = [...batch.map((m) => m.sentAt), ...firstSeen.values(), now];
   const dates = [...new Set(moments.flatMap((at) => [utcDay(at), addDays(utcDay(at), 1)]))];
@@ -106,9 +106,6 @@ export async function gatherFacts(
     },
   };
 }
-
-/** Above this many one pass over the day is cheaper than a look-up for each. */
-const fewPersons = 64;
 
 /** Key of "said once a day" for a person; a stranger's is the address. */
 export const spokenTo = (person: number): string => `p${person}`;

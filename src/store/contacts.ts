@@ -1,20 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { phoneOf } from '../domain/message.ts';
 import type { Contact } from '../ports/ledger.ts';
+import { among } from './among.ts';
 import type { Store } from './open.ts';
 import { contactCloser, contactOpener } from './outbox.ts';
 import { contact } from './schema.ts';
 
 /** Who has written to this number, and where: nobody else is ever sent to (law 7). */
 export function contactReader(store: Store) {
-  const one = store.reader
-    .select()
-    .from(contact)
-    .where(eq(contact.person, sql.placeholder('person')))
-    .prepare();
+  const one = store.reader.select().from(contact).where(among(contact.person, 'persons')).prepare();
   const all = store.reader.select().from(contact).prepare();
   return (persons: readonly number[] | null): ReadonlyMap<number, Contact> => {
-    const rows = persons === null ? all.all() : persons.flatMap((person) => one.all({ person }));
+    const rows = persons === null ? all.all() : one.all({ persons: JSON.stringify(persons) });
     return new Map(rows.map(({ person, chat, noticedAt }) => [person, { person, chat, noticedAt }]));
   };
 }

@@ -2,21 +2,18 @@ import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Absence, AbsenceKind } from '../domain/absence.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import type { DayFactsOf } from '../ports/people.ts';
+import { among } from './among.ts';
 import type { Store } from './open.ts';
 import { absence, person, roster, unitOverride } from './schema.ts';
-
-/** Above this many people one pass over the day is cheaper than a look-up for each. */
-const few = 64;
 
 export function dayFactsReader(store: Store) {
   const db = store.reader;
   const day = sql.placeholder('date');
-  const one = sql.placeholder('person');
   const rosterDay = db.select().from(roster).where(eq(roster.day, day)).prepare();
   const rosterOne = db
     .select()
     .from(roster)
-    .where(and(eq(roster.day, day), eq(roster.person, one)))
+    .where(and(eq(roster.day, day), among(roster.person, 'persons')))
     .prepare();
   const overlapping = and(gte(absence.toDay, day), lte(absence.fromDay, day));
   const absentDay = db
@@ -28,7 +25,7 @@ export function dayFactsReader(store: Store) {
   const absentOne = db
     .select(absenceColumns)
     .from(absence)
-    .where(and(eq(absence.person, one), overlapping))
+    .where(and(among(absence.person, 'persons'), overlapping))
     .orderBy(absence.fromDay, absence.id)
     .prepare();
 
@@ -48,20 +45,18 @@ export function dayFactsReader(store: Store) {
     .prepare();
 
   return (date: LocalDate, persons: readonly number[] | null): DayFactsOf => {
-    const each = persons !== null && persons.length <= few ? [...new Set(persons)] : null;
-    const wanted = persons && new Set(persons);
-    const asked = ({ person }: { readonly person: number }) => wanted === null || wanted.has(person);
-    const turns = each ? each.flatMap((person) => rosterOne.all({ date, person })) : rosterDay.all({ date });
-    const leaves = each ? each.flatMap((person) => absentOne.all({ date, person })) : absentDay.all({ date });
+    const some = persons && JSON.stringify(persons);
+    const turns = some === null ? rosterDay.all({ date }) : rosterOne.all({ date, persons: some });
+    const leaves = some === null ? absentDay.all({ date }) : absentOne.all({ date, persons: some });
 
     const absences = new Map<number, Absence[]>();
-    for (const row of leaves.filter(asked)) {
+    for (const row of leaves) {
       const known = absences.get(row.person);
       if (known) known.push(absenceFrom(row));
       else absences.set(row.person, [absenceFrom(row)]);
     }
     return {
-      roster: new Map(turns.filter(asked).map(({ person, mode, edict }) => [person, { mode, edict }])),
+      roster: new Map(turns.map(({ person, mode, edict }) => [person, { mode, edict }])),
       absences,
       overrides: words.all({ date }),
     };

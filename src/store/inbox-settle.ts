@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, min, sql } from 'drizzle-orm';
 import type { Stored } from '../domain/message.ts';
 import { messageKey } from '../domain/message.ts';
 import { addDays, type Instant, utcDay } from '../domain/time.ts';
@@ -26,14 +26,20 @@ export function inboxSettler(store: Store) {
         ...part,
         eq(inbox.enc, sql.placeholder('enc')),
         eq(inbox.kind, sql.placeholder('kind')),
-        eq(inbox.state, 'new'),
+        // A literal: a parameter compared with a partial index's column makes SQLite prepare the statement anew at each run.
+        sql`${inbox.state} = 'new'`,
       ),
     )
     .prepare();
   const times = store.reader
-    .select({ sentAt: inbox.sentAt })
+    .select({ sentAt: min(inbox.sentAt) })
     .from(inbox)
-    .where(and(...part))
+    .where(
+      and(
+        inArray(inbox.day, [sql.placeholder('day'), sql.placeholder('before'), sql.placeholder('after')]),
+        ...part.slice(1),
+      ),
+    )
     .prepare();
 
   return {
@@ -46,10 +52,9 @@ export function inboxSettler(store: Store) {
     firstSeen(batch: readonly Stored[]): ReadonlyMap<string, Instant> {
       const first = new Map<string, Instant>();
       for (const { chat, sender, id, sentAt } of batch) {
-        let earliest = sentAt;
-        for (const day of daysAround(sentAt))
-          for (const row of times.all({ day, chat, sender, id })) earliest = Math.min(earliest, row.sentAt);
-        first.set(messageKey({ chat, sender, id }), earliest);
+        const [day, before, after] = daysAround(sentAt);
+        const known = times.get({ day, before, after, chat, sender, id })?.sentAt ?? sentAt;
+        first.set(messageKey({ chat, sender, id }), Math.min(sentAt, known));
       }
       return first;
     },

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { addDays, type LocalDate, utcDay } from '../domain/time.ts';
 import type { Decision, Ledger } from '../ports/ledger.ts';
+import { among } from './among.ts';
 import { contactReader, contactWriter } from './contacts.ts';
 import { inboxSettler } from './inbox-settle.ts';
 import type { Store } from './open.ts';
@@ -30,7 +31,7 @@ export function sqliteLedger(store: Store): Ledger {
   const saidTo = store.reader
     .select()
     .from(said)
-    .where(and(eq(said.day, sql.placeholder('day')), eq(said.who, sql.placeholder('who'))))
+    .where(and(eq(said.day, sql.placeholder('day')), among(said.who, 'who')))
     .prepare();
   const say = store.writer
     .insert(said)
@@ -84,7 +85,7 @@ export function sqliteLedger(store: Store): Ledger {
       return readContacts(persons);
     },
     async said(day, who) {
-      const rows = who === null ? saidOn.all({ day }) : who.flatMap((one) => saidTo.all({ day, who: one }));
+      const rows = who === null ? saidOn.all({ day }) : saidTo.all({ day, who: JSON.stringify(who) });
       return new Set(rows.map((row) => `${row.who}|${row.topic}`));
     },
     async firstSeen(batch) {

@@ -48,6 +48,8 @@ export function openStore(file: string): Store {
   const begin = raw.prepare('BEGIN IMMEDIATE');
   const commit = raw.prepare('COMMIT');
   const rollback = raw.prepare('ROLLBACK');
+  // Asked several times a message: `raw.pragma` would prepare it anew each time.
+  const version = raw.prepare('PRAGMA data_version').pluck();
 
   return {
     writer,
@@ -63,7 +65,7 @@ export function openStore(file: string): Store {
         throw error;
       }
     },
-    dataVersion: () => raw.pragma('data_version', { simple: true }) as number,
+    dataVersion: () => version.get() as number,
     close() {
       rawReader.close();
       raw.close();

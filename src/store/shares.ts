@@ -1,7 +1,8 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Share } from '../domain/share.ts';
 import { addDays, type Instant, type LocalDate } from '../domain/time.ts';
 import type { DayShares } from '../ports/ledger.ts';
+import { among } from './among.ts';
 import type { Store } from './open.ts';
 import { share } from './schema.ts';
 
@@ -17,12 +18,12 @@ export function shareReader(store: Store) {
   const ofPerson = store.reader
     .select()
     .from(share)
-    .where(and(eq(share.day, sql.placeholder('day')), eq(share.person, sql.placeholder('person'))))
+    .where(and(eq(share.day, sql.placeholder('day')), among(share.person, 'persons')))
     .prepare();
   return (date: LocalDate, persons: readonly number[] | null): DayShares => {
     const byPerson = new Map<number, Share[]>();
     const rows =
-      persons === null ? ofDay.all({ day: date }) : persons.flatMap((person) => ofPerson.all({ day: date, person }));
+      persons === null ? ofDay.all({ day: date }) : ofPerson.all({ day: date, persons: JSON.stringify(persons) });
     for (const row of rows) {
       const list = byPerson.get(row.person);
       if (list) list.push(toShare(row));
@@ -62,7 +63,7 @@ export function shareWriter(store: Store) {
     .delete(share)
     .where(
       and(
-        eq(share.day, sql.placeholder('day')),
+        inArray(share.day, [sql.placeholder('before'), sql.placeholder('day'), sql.placeholder('after')]),
         eq(share.person, sql.placeholder('person')),
         eq(share.chat, sql.placeholder('chat')),
         eq(share.sender, sql.placeholder('sender')),
@@ -73,8 +74,8 @@ export function shareWriter(store: Store) {
     .prepare();
   const dropStub = (key: { chat: string; sender: string; id: string }, person: number, day: LocalDate): void => {
     // The stub may carry the day before or after: its stanza had another server time.
-    for (const beside of [-1, 0, 1])
-      dropOn.run({ day: addDays(day, beside), person, chat: key.chat, sender: key.sender, id: key.id });
+    const { chat, sender, id } = key;
+    dropOn.run({ before: addDays(day, -1), day, after: addDays(day, 1), person, chat, sender, id });
   };
   return {
     dropStub,
