@@ -1,35 +1,16 @@
 import { unitOf } from '../domain/agency.ts';
-import type { Quota } from '../domain/mode-rule.ts';
+import type { Lot, Lots, PeopleChange } from '../domain/edict-diff.ts';
+import { termOf } from '../domain/edict-terms.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { exempts } from '../domain/plan.ts';
 import type { DatedEdict, Policy } from '../domain/policy.ts';
 import { edictFor } from '../domain/policy.ts';
-import type { RosterMode } from '../domain/roster.ts';
 import { isWorkday } from '../domain/roster-places.ts';
 import { isByHand, type Ruling, ruleOn } from '../domain/ruling.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
 import { type LocalDate, type Weekday, weekdayOf } from '../domain/time.ts';
-import { termOf } from './edict-diff-terms.ts';
 import { narrowed } from './preview-days.ts';
 import { isHandmade } from './preview-policy.ts';
-
-/** What an edict makes of somebody's working day, before any turn is drawn. */
-export type Lot =
-  | { readonly kind: 'mode'; readonly mode: RosterMode }
-  | { readonly kind: 'quota'; readonly quota: Quota }
-  | { readonly kind: 'exempt' | 'head' | 'by-hand' | 'no-rule' | 'no-edict' };
-
-/** One lot for all days, or several by weekday; where they go by the date their weekdays overlap. */
-export type Lots = readonly { readonly lot: Lot; readonly weekdays: readonly Weekday[]; readonly days: number }[];
-
-/** People for whom the same thing changes. */
-export type PeopleChange = {
-  readonly before: Lots;
-  readonly after: Lots;
-  readonly people: number;
-  /** In the agency's order; persons by name. */
-  readonly units: readonly { readonly unit: string; readonly persons: readonly number[] }[];
-};
 
 /** Most people first. */
 export function peopleChanges(

@@ -1,11 +1,11 @@
-import type { Edict } from '../domain/edict.ts';
+import type { DayShares, EdictDiff } from '../domain/edict-diff.ts';
+import { termChanges } from '../domain/edict-terms.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { type DatedEdict, edictFor, type Policy } from '../domain/policy.ts';
 import type { RosterDraft } from '../domain/roster-question.ts';
 import { standingOf } from '../domain/standing.ts';
 import { datesFrom, type LocalDate } from '../domain/time.ts';
-import { type PeopleChange, peopleChanges } from './edict-diff-people.ts';
-import { type TermChange, termChanges } from './edict-diff-terms.ts';
+import { peopleChanges } from './edict-diff-people.ts';
 import { dueSlots, type PeopleFacts, plannerOf, servingOn } from './preview-days.ts';
 import { isHandmade, policyAsIf } from './preview-policy.ts';
 
@@ -24,33 +24,6 @@ export type DiffQuestion = {
 
 /** `draft`: made under `policyAsIf` the edict were in force; `null` where it has no rules to make one from. */
 export type DiffSide = { readonly edict: string; readonly draft: RosterDraft | null };
-
-/** What changes for the same people when one edict takes the place of another. */
-export type EdictDiff = {
-  readonly before: Edict;
-  readonly after: Edict;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly partial: boolean;
-  readonly terms: readonly TermChange[];
-  /** Units whose class changes; `null` = none. */
-  readonly classes: readonly {
-    readonly before: string | null;
-    readonly after: string | null;
-    readonly units: readonly string[];
-  }[];
-  readonly people: readonly PeopleChange[];
-  /** How many people the figures are about. */
-  readonly compared: number;
-  /** Days on which shares are due under either; empty where nothing at all differs. `null`: its roster is made by hand. */
-  readonly shares: readonly {
-    readonly date: LocalDate;
-    readonly before: DayShares | null;
-    readonly after: DayShares | null;
-  }[];
-};
-
-export type DayShares = { readonly duty: number; readonly shares: number };
 
 /** Throws when the policy lacks one of the two. */
 export function edictDiff(question: DiffQuestion): EdictDiff {

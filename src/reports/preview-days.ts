@@ -1,6 +1,7 @@
-import type { Absence, AbsenceKind } from '../domain/absence.ts';
+import type { Absence } from '../domain/absence.ts';
 import { unitAndAbove } from '../domain/agency.ts';
 import type { Slot } from '../domain/edict.ts';
+import type { DayMark, DueSlot, Figures } from '../domain/edict-preview.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { type DayPlan, type Mode, planDay } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -16,21 +17,6 @@ export type PeopleFacts = {
   readonly absences: ReadonlyMap<number, readonly Absence[]>;
   readonly overrides: readonly UnitOverride[];
 };
-
-/** People of one unit, or of all, on one day. */
-export type Figures = {
-  readonly office: number;
-  readonly home: number;
-  readonly absent: number;
-  /** Nobody can say yet where they work. */
-  readonly open: number;
-};
-
-/** What one person's day says in a table. */
-export type DayMark = { readonly mode: Mode; readonly absence: AbsenceKind | null; readonly duty: boolean };
-
-/** One slot of a day in one zone, and how many owe it. */
-export type DueSlot = { readonly slot: Slot; readonly zone: Zone; readonly due: number };
 
 export type UnitDay = {
   readonly figures: Figures;

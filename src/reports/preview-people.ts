@@ -1,25 +1,13 @@
 import type { Agency } from '../domain/agency.ts';
 import { failing } from '../domain/condition.ts';
 import type { Edict } from '../domain/edict.ts';
+import type { DayMark, PersonRow, Unclassified, UnmatchedGroup } from '../domain/edict-preview.ts';
 import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import type { RosterDraft, Unmatched } from '../domain/roster-question.ts';
+import type { RosterDraft } from '../domain/roster-question.ts';
 import { standingOf } from '../domain/standing.ts';
 import type { LocalDate } from '../domain/time.ts';
-import type { DayMark } from './preview-days.ts';
 import { plansByUnit } from './roster.ts';
-
-/** `days` as those of the preview; `null` where the person does not serve there. */
-export type PersonRow = { readonly person: number; readonly unit: string; readonly days: readonly (DayMark | null)[] };
-
-/** People of one unit for whom nobody can say where they work, for one reason. */
-export type UnmatchedGroup = Pick<Unmatched, 'unit' | 'clause'> & {
-  readonly why: Unmatched['why'] | 'no-roster';
-  readonly people: readonly { readonly person: number; readonly title: string; readonly days: number }[];
-};
-
-/** Units with people of whom no class of the edict speaks; `lost`: how many of them a class would bring under a rule. */
-export type Unclassified = { readonly unit: string; readonly people: number; readonly lost: number };
 
 /** What a day leaves to be told of single people. */
 export type PeopleDay = {

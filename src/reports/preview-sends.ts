@@ -1,35 +1,10 @@
 import { type Agency, isWithin, unitAndAbove } from '../domain/agency.ts';
+import type { DaySends, DueSlot, Sending } from '../domain/edict-preview.ts';
 import { officersFor, rolesOn } from '../domain/officer.ts';
 import type { SendCaps } from '../domain/outbox.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { type LocalDate, weekdayOf, zoneHours } from '../domain/time.ts';
-import type { DueSlot, UnitDay } from './preview-days.ts';
-
-/** How this installation answers and reminds, and how much its number may send. */
-export type Sending = {
-  readonly caps: SendCaps;
-  readonly acknowledge: 'reaction' | 'text';
-  readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
-};
-
-/** What a number would send on a day, and what its caps leave of that. */
-export type DaySends = {
-  readonly acknowledgements: number;
-  /** Of these, how many are never sent because of the cap of an hour and of the day. */
-  readonly unsentByHour: number;
-  readonly unsentByDay: number;
-  /** One per slot and Kasubag; one per head; one per slot and group. */
-  readonly digests: number;
-  readonly summaries: number;
-  readonly reminders: number;
-  /** Digests, summaries and reminders that wait for an hour with room, and how long the last of them waits. */
-  readonly waiting: number;
-  readonly longestWaitMinutes: number;
-  /** Those for which the day has no room. */
-  readonly reportsUnsent: number;
-  /** The most in any hour. */
-  readonly busiest: { readonly acknowledgements: number; readonly reports: number };
-};
+import type { UnitDay } from './preview-days.ts';
 
 /** One end of a slot: what it makes the number send. All times in minutes of the same clock. */
 type Close = { readonly at: number; readonly shares: number; readonly reports: number };

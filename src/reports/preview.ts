@@ -1,13 +1,12 @@
 import { type Agency, topOf } from '../domain/agency.ts';
-import type { DatedReminder, Edict } from '../domain/edict.ts';
+import type { Edict } from '../domain/edict.ts';
+import type { DaySends, DueSlot, EdictPreview, Figures, Sending, UnitRow } from '../domain/edict-preview.ts';
 import type { DayPlan } from '../domain/plan.ts';
 import { edictFor, type Policy } from '../domain/policy.ts';
-import type { EmptyOffice, Fairness, RosterDraft, Shortfall } from '../domain/roster-question.ts';
-import { datesFrom, type LocalDate, type Zone } from '../domain/time.ts';
+import type { RosterDraft } from '../domain/roster-question.ts';
+import { datesFrom, type LocalDate } from '../domain/time.ts';
 import {
-  type DueSlot,
   dueSlots,
-  type Figures,
   headsIn,
   markOf,
   nobody,
@@ -18,17 +17,9 @@ import {
   type UnitDay,
   unitDays,
 } from './preview-days.ts';
-import {
-  type PeopleDay,
-  type PersonRow,
-  personRows,
-  type Unclassified,
-  type UnmatchedGroup,
-  unclassifiedIn,
-  unmatchedIn,
-} from './preview-people.ts';
+import { type PeopleDay, personRows, unclassifiedIn, unmatchedIn } from './preview-people.ts';
 import { isHandmade } from './preview-policy.ts';
-import { type DaySends, daySends, officersAmong, type Sending } from './preview-sends.ts';
+import { daySends, officersAmong } from './preview-sends.ts';
 
 export type PreviewQuestion = {
   /** With this edict alone in force (`policyUnder`). */
@@ -48,43 +39,6 @@ export type PreviewQuestion = {
   readonly draft: RosterDraft | null;
   readonly sending: Sending;
 };
-
-/** What an edict will do to the people it is for, before it begins. */
-export type EdictPreview = {
-  readonly edict: Edict;
-  readonly used: boolean;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly partial: boolean;
-  readonly zones: readonly Zone[];
-  readonly reminders: readonly (Pick<DatedReminder, 'clause' | 'text'> & { readonly date: LocalDate })[];
-  /** The roster is imported: nothing below can be told, and everything that follows is empty. */
-  readonly handmade: boolean;
-  /** Only days on which the edict decides about anybody: not the weekend of the services it exempts. */
-  readonly days: readonly PreviewDay[];
-  /** In the agency's order; the days of a unit are those of `days`. */
-  readonly units: readonly UnitRow[];
-  /** Many units: each row is a whole agency (*perangkat daerah*). */
-  readonly byAgency: boolean;
-  readonly people: readonly PersonRow[];
-  readonly unmatched: readonly UnmatchedGroup[];
-  readonly unclassified: readonly Unclassified[];
-  readonly empty: readonly EmptyOffice[];
-  readonly shortfalls: readonly Shortfall[];
-  readonly fairness: readonly Fairness[];
-  readonly sending: Sending;
-};
-
-export type PreviewDay = {
-  readonly date: LocalDate;
-  readonly figures: Figures;
-  readonly duty: number;
-  readonly shares: number;
-  readonly slots: readonly DueSlot[];
-  readonly sends: DaySends;
-};
-
-export type UnitRow = { readonly unit: string; readonly days: readonly Figures[]; readonly total: Figures };
 
 /** Throws when the policy has no such edict. */
 export function edictPreview(question: PreviewQuestion): EdictPreview {

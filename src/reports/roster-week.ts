@@ -1,38 +1,8 @@
 import type { Unit } from '../domain/agency.ts';
 import type { DayPlan, Mode } from '../domain/plan.ts';
 import type { LocalDate } from '../domain/time.ts';
-import { type Closed, closedFor, plansByUnit } from './roster.ts';
-
-/** One unit over some days, made to be passed on: no kind of leave, no number, no address. */
-export type UnitWeek = {
-  readonly unit: string;
-  /** Numbers of the edicts in force there. */
-  readonly edicts: readonly string[];
-  readonly days: readonly WeekDay[];
-  readonly people: readonly PersonWeek[];
-  readonly open: readonly OpenQuestion[];
-};
-
-export type WeekDay = {
-  readonly date: LocalDate;
-  readonly closed: Closed | null;
-  readonly office: number;
-  readonly home: number;
-  readonly away: number;
-  readonly noRoster: number;
-  /** A plan with duty of every set of hours of that day. */
-  readonly duty: readonly DayPlan[];
-};
-
-/** `modes` stand beside `days`; `null` outside the dates of service in this unit. */
-export type PersonWeek = { readonly name: string; readonly modes: readonly (Mode | null)[] };
-
-/** Why some people have no roster on some days. */
-export type OpenQuestion = {
-  readonly why: 'no-roster' | 'head-decides' | 'no-rule';
-  readonly clause: string | null;
-  readonly names: readonly string[];
-};
+import type { OpenQuestion, UnitWeek, WeekDay } from '../domain/unit-roster.ts';
+import { closedFor, plansByUnit } from './roster.ts';
 
 /** By unit in the agency's order; days on which none of a unit's people works are left out at weekends. */
 export function weekByUnit(plans: readonly DayPlan[], units: readonly Unit[]): readonly UnitWeek[] {

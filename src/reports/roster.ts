@@ -1,19 +1,6 @@
 import type { Unit } from '../domain/agency.ts';
-import type { DayPlan, Why } from '../domain/plan.ts';
-
-/** Who works where in one unit on one day. */
-export type UnitRoster = {
-  readonly unit: string;
-  readonly office: readonly { readonly name: string; readonly title: string }[];
-  readonly home: number;
-  readonly absent: number;
-  readonly noRoster: number;
-  /** Why nobody of the unit works that day at all; `null` on a day on which somebody does. */
-  readonly closed: Closed | null;
-};
-
-/** What keeps a whole unit from working, or from working by an edict. */
-export type Closed = Extract<Why, { readonly kind: 'holiday' | 'weekend' | 'no-edict' }>;
+import type { DayPlan } from '../domain/plan.ts';
+import type { Closed, UnitRoster } from '../domain/unit-roster.ts';
 
 /** By unit in the order of the agency's file; people outside any unit are in nobody's roster. */
 export function rosterByUnit(plans: readonly DayPlan[], units: readonly Unit[]): readonly UnitRoster[] {

@@ -1,28 +1,13 @@
+import type { Lot, Lots, PeopleChange } from '../domain/edict-diff.ts';
 import type { Quota } from '../domain/mode-rule.ts';
-import type { RosterMode } from '../domain/roster.ts';
-import type { Weekday } from '../domain/time.ts';
 import { bullets, wrapped } from './preview-lines.ts';
 import { quotaTerms, weekdayWords } from './preview-terms.ts';
 import { quotaWords } from './quota.ts';
 import type { Names } from './roster-draft.ts';
 import { rosterModeWords } from './roster-notice.ts';
 
-/** People for whom the same thing changes; `reports/edict-diff-people.ts` finds them. */
-export type PeopleFacts = {
-  readonly before: Lots;
-  readonly after: Lots;
-  readonly people: number;
-  readonly units: readonly { readonly unit: string; readonly persons: readonly number[] }[];
-};
-
-type Lots = readonly { readonly lot: Lot; readonly weekdays: readonly Weekday[]; readonly days: number }[];
-type Lot =
-  | { readonly kind: 'mode'; readonly mode: RosterMode }
-  | { readonly kind: 'quota'; readonly quota: Quota }
-  | { readonly kind: 'exempt' | 'head' | 'by-hand' | 'no-rule' | 'no-edict' };
-
 /** By what changes and by unit; a few names in each, and the rest counted. */
-export function peopleLines(changes: readonly PeopleFacts[], compared: number, names: Names): readonly string[] {
+export function peopleLines(changes: readonly PeopleChange[], compared: number, names: Names): readonly string[] {
   const total = changes.reduce((sum, { people }) => sum + people, 0);
   if (total === 0) return ['Tidak ada; aturannya sama bagi setiap pegawai.'];
   const most = total <= 60 ? Infinity : total <= 400 ? 4 : 2;

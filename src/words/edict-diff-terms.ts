@@ -1,6 +1,5 @@
-import type { Edict, Exemption, ShareRule, Slot } from '../domain/edict.ts';
-import type { ClassRule, ModeRule, PresenceRule, Quota } from '../domain/mode-rule.ts';
-import type { LocalDate, Weekday } from '../domain/time.ts';
+import type { ShareRule, Slot } from '../domain/edict.ts';
+import type { HoursChange, Pair, TermChange } from '../domain/edict-terms.ts';
 import { dateRange } from './format.ts';
 import {
   className,
@@ -20,33 +19,10 @@ import {
 } from './preview-terms.ts';
 import type { Names } from './roster-draft.ts';
 
-type Pair<T> = { readonly before: T; readonly after: T };
 type Duty = Omit<ShareRule, 'sets'>;
 
-/** One term of an edict that differs; `reports/edict-diff-terms.ts` finds them. */
-export type TermFacts =
-  | ({ readonly kind: 'validity' } & Pair<Pick<Edict, 'effectiveFrom' | 'effectiveTo' | 'endsAt'>>)
-  | ({ readonly kind: 'share' } & Pair<Duty | null>)
-  | HoursFacts
-  | ({ readonly kind: 'exemption' } & Pair<Exemption | null>)
-  | ({ readonly kind: 'class' } & Pair<ClassRule | null>)
-  | ({ readonly kind: 'rule' } & Pair<ModeRule | null>)
-  | { readonly kind: 'rule-order' }
-  | ({ readonly kind: 'quota' } & Pair<Quota | null>)
-  | ({ readonly kind: 'presence' } & Pair<PresenceRule | null>)
-  | ({ readonly kind: 'travel' | 'urgent-presence' } & Pair<Edict['travel']>);
-
-type HoursFacts = {
-  readonly kind: 'hours';
-  readonly weekdays: readonly Weekday[];
-  readonly period: { readonly from: LocalDate; readonly to: LocalDate } | null;
-  readonly added: readonly Slot[];
-  readonly removed: readonly Slot[];
-  readonly moved: readonly Pair<Slot>[];
-};
-
 /** What is so before and after; a thing only one edict has is called gone or new. */
-export function termLines(term: TermFacts, names: Names): readonly string[] {
+export function termLines(term: TermChange, names: Names): readonly string[] {
   switch (term.kind) {
     case 'validity':
       return [`Masa berlaku: ${validityWords(term.before)} → ${validityWords(term.after)}`];
@@ -93,7 +69,7 @@ function dutyLines({ before, after }: Pair<Duty | null>): readonly string[] {
   return parts.flatMap(([what, of]) => (of(before) === of(after) ? [] : [`${what}: ${of(before)} → ${of(after)}`]));
 }
 
-function hoursLine({ weekdays, period, added, removed, moved }: HoursFacts): string {
+function hoursLine({ weekdays, period, added, removed, moved }: HoursChange): string {
   const when = `${weekdayWords(weekdays)}${period ? ` (${dateRange(period.from, period.to)})` : ''}`;
   const list = (what: string, slots: readonly Slot[]) =>
     slots.length === 0 ? [] : [`${what} ${slots.map(slotWords).join(', ')}`];

@@ -1,40 +1,16 @@
 import type { Edict } from '../domain/edict.ts';
-import type { LocalDate } from '../domain/time.ts';
-import { type PeopleFacts, peopleLines } from './edict-diff-people.ts';
-import { type TermFacts, termLines } from './edict-diff-terms.ts';
+import type { DayShares, EdictDiff } from '../domain/edict-diff.ts';
+import { peopleLines } from './edict-diff-people.ts';
+import { termLines } from './edict-diff-terms.ts';
 import { dateRange, firstOf, shortDate } from './format.ts';
 import { bullets, field, type Section, sectionLines, table, wrapped } from './preview-lines.ts';
 import { plain, validityWords } from './preview-terms.ts';
 import type { Names } from './roster-draft.ts';
 
-/** What changes from one edict to another; `reports/edict-diff.ts` works it out. */
-export type DiffFacts = {
-  readonly before: Edict;
-  readonly after: Edict;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly partial: boolean;
-  readonly terms: readonly TermFacts[];
-  readonly classes: readonly {
-    readonly before: string | null;
-    readonly after: string | null;
-    readonly units: readonly string[];
-  }[];
-  readonly people: readonly PeopleFacts[];
-  readonly compared: number;
-  readonly shares: readonly {
-    readonly date: LocalDate;
-    readonly before: DayShares | null;
-    readonly after: DayShares | null;
-  }[];
-};
-
-type DayShares = { readonly duty: number; readonly shares: number };
-
-export const diffText = (diff: DiffFacts, names: Names): readonly string[] => sectionLines(diffSections(diff, names));
+export const diffText = (diff: EdictDiff, names: Names): readonly string[] => sectionLines(diffSections(diff, names));
 
 /** In the order in which a reader needs them; a face with less room takes those it wants. */
-export function diffSections(diff: DiffFacts, names: Names): readonly Section[] {
+export function diffSections(diff: EdictDiff, names: Names): readonly Section[] {
   const head = { title: '', lines: headLines(diff) };
   if (diff.terms.length + diff.classes.length + diff.people.length === 0)
     return [head, { title: 'Perbedaan', lines: [noDifference] }];
@@ -49,7 +25,7 @@ export function diffSections(diff: DiffFacts, names: Names): readonly Section[] 
 
 export const noDifference = 'tidak ada perbedaan';
 
-function headLines({ before, after, from, to, partial, compared }: DiffFacts): readonly string[] {
+function headLines({ before, after, from, to, partial, compared }: EdictDiff): readonly string[] {
   const line = (edict: Edict) => `${edict.slug}, nomor ${edict.number}, berlaku ${validityWords(edict)}`;
   return [
     ...field('Semula', line(before)),
@@ -60,7 +36,7 @@ function headLines({ before, after, from, to, partial, compared }: DiffFacts): r
   ];
 }
 
-function classLine({ before, after, units }: DiffFacts['classes'][number], names: Names): string {
+function classLine({ before, after, units }: EdictDiff['classes'][number], names: Names): string {
   const word = (name: string | null) => (name === null ? 'tanpa kelas' : plain(name));
   const list = firstOf(
     units.map((id) => names.unit(id)),
@@ -70,7 +46,7 @@ function classLine({ before, after, units }: DiffFacts['classes'][number], names
 }
 
 /** Side by side; a roster that is made by hand leaves its side open. */
-function shareLines({ shares, before, after }: DiffFacts): readonly string[] {
+function shareLines({ shares, before, after }: EdictDiff): readonly string[] {
   if (shares.length === 0) return ['Tidak ada kiriman yang wajib pada rentang ini.'];
   const figure = (of: 'duty' | 'shares', day: DayShares | null) => (day === null ? '?' : String(day[of]));
   const rows = shares.map((day) => ({

@@ -1,40 +1,17 @@
+import type { DaySends, EdictPreview } from '../domain/edict-preview.ts';
 import type { SendCaps } from '../domain/outbox.ts';
-import type { LocalDate } from '../domain/time.ts';
 import { shortDate } from './format.ts';
 import { bullets, table, wrapped } from './preview-lines.ts';
 import { dayList } from './roster-draft.ts';
 
-/** What the number would send, and what it may. */
-export type SendFacts = {
-  readonly days: readonly { readonly date: LocalDate; readonly sends: Sends }[];
-  readonly sending: {
-    readonly caps: SendCaps;
-    readonly acknowledge: 'reaction' | 'text';
-    readonly reminder: { readonly enabled: boolean };
-  };
-};
-
-type Sends = {
-  readonly acknowledgements: number;
-  readonly unsentByHour: number;
-  readonly unsentByDay: number;
-  readonly digests: number;
-  readonly summaries: number;
-  readonly reminders: number;
-  readonly waiting: number;
-  readonly longestWaitMinutes: number;
-  readonly reportsUnsent: number;
-  readonly busiest: { readonly acknowledgements: number; readonly reports: number };
-};
-
 /** Nothing where nothing is sent. */
-export function sendLines({ days: all, sending }: SendFacts): readonly string[] {
+export function sendLines({ days: all, sending }: EdictPreview): readonly string[] {
   const days = all.filter(({ sends }) => sends.acknowledgements + sends.digests + sends.summaries > 0);
   if (days.length === 0) return [];
   const { caps, acknowledge, reminder } = sending;
   const mark = acknowledge === 'reaction' ? '✅' : 'Balasan';
   const perHour = acknowledge === 'reaction' ? caps.reactionsPerHour : caps.textsPerHour;
-  const most = (of: (sends: Sends) => number) => Math.max(0, ...days.map(({ sends }) => of(sends)));
+  const most = (of: (sends: DaySends) => number) => Math.max(0, ...days.map(({ sends }) => of(sends)));
   const rows = days.map(({ date, sends }) => {
     const figures = [
       sends.acknowledgements,
@@ -68,7 +45,7 @@ export function sendLines({ days: all, sending }: SendFacts): readonly string[] 
 }
 
 /** What the caps leave unsent or let wait, each told of the worst day. */
-function misfits(days: SendFacts['days'], caps: SendCaps, acknowledge: 'reaction' | 'text'): readonly string[] {
+function misfits(days: EdictPreview['days'], caps: SendCaps, acknowledge: 'reaction' | 'text'): readonly string[] {
   const [mark, perHour] =
     acknowledge === 'reaction' ? ['✅', `${caps.reactionsPerHour} reaksi`] : ['balasan', `${caps.textsPerHour} teks`];
   const perDay = `batas ${caps.perDay} pesan sehari`;
@@ -100,9 +77,9 @@ function misfits(days: SendFacts['days'], caps: SendCaps, acknowledge: 'reaction
 
 /** Equal days share the sentence; of others it is said how many there are and how they differ. */
 function ofWorstDay(
-  days: SendFacts['days'],
-  of: (sends: Sends) => number,
-  sentence: (sends: Sends, figure: number) => string,
+  days: EdictPreview['days'],
+  of: (sends: DaySends) => number,
+  sentence: (sends: DaySends, figure: number) => string,
 ): readonly string[] {
   const touched = days.filter(({ sends }) => of(sends) > 0);
   const most = Math.max(0, ...touched.map(({ sends }) => of(sends)));

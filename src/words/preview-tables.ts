@@ -1,35 +1,12 @@
 import type { AbsenceKind } from '../domain/absence.ts';
-import type { Slot } from '../domain/edict.ts';
+import type { DayMark, EdictPreview, Figures } from '../domain/edict-preview.ts';
 import type { Mode } from '../domain/plan.ts';
-import type { LocalDate, Zone } from '../domain/time.ts';
 import { hours, shortDate } from './format.ts';
 import { dayTables, table } from './preview-lines.ts';
 import type { Names } from './roster-draft.ts';
 
-/** Who works where: days of everybody, of the units, and of people. */
-export type DayTable = {
-  readonly days: readonly DayFacts[];
-  readonly units: readonly { readonly unit: string; readonly days: readonly Figures[]; readonly total: Figures }[];
-  readonly byAgency: boolean;
-  readonly people: readonly {
-    readonly person: number;
-    readonly unit: string;
-    readonly days: readonly (Mark | null)[];
-  }[];
-};
-
-type DayFacts = {
-  readonly date: LocalDate;
-  readonly figures: Figures;
-  readonly duty: number;
-  readonly shares: number;
-  readonly slots: readonly { readonly slot: Slot; readonly zone: Zone; readonly due: number }[];
-};
-type Figures = { readonly office: number; readonly home: number; readonly absent: number; readonly open: number };
-type Mark = { readonly mode: Mode; readonly absence: AbsenceKind | null; readonly duty: boolean };
-
 /** "1/3/0/0": WFO, WFH, away, nobody knows. */
-export function unitTable({ days, units, byAgency }: DayTable, names: Names): readonly string[] {
+export function unitTable({ days, units, byAgency }: EdictPreview, names: Names): readonly string[] {
   const rows = units.map((row) => ({ name: names.unit(row.unit), cells: row.days.map(cell) }));
   const all = { name: 'Seluruhnya', cells: days.map(({ figures }) => cell(figures)) };
   const total = units.map((row) => row.total).reduce(sum, { office: 0, home: 0, absent: 0, open: 0 });
@@ -46,7 +23,7 @@ export function unitTable({ days, units, byAgency }: DayTable, names: Names): re
 }
 
 /** One line a person, under the name of the unit where there are several. */
-export function personTable({ days, people }: DayTable, names: Names): readonly string[] {
+export function personTable({ days, people }: EdictPreview, names: Names): readonly string[] {
   if (people.length === 0) return [];
   const units = [...new Set(people.map(({ unit }) => unit))];
   const rows = units.flatMap((unit) => [
@@ -70,7 +47,7 @@ export function personTable({ days, people }: DayTable, names: Names): readonly 
 }
 
 /** How many owe how many shares, and the slot in which most are due. */
-export function shareLines({ days }: DayTable): readonly string[] {
+export function shareLines({ days }: EdictPreview): readonly string[] {
   const busy = days.filter(({ shares }) => shares > 0);
   if (busy.length === 0) return ['Tidak ada kiriman yang wajib pada rentang ini.'];
   return table(
@@ -94,9 +71,9 @@ const sum = (a: Figures, b: Figures): Figures => ({
   open: a.open + b.open,
 });
 
-const isUnasked = ({ mode, duty }: Mark): boolean => (mode === 'home' || mode === 'anywhere') && !duty;
+const isUnasked = ({ mode, duty }: DayMark): boolean => (mode === 'home' || mode === 'anywhere') && !duty;
 
-function markWords(mark: Mark | null): string {
+function markWords(mark: DayMark | null): string {
   if (mark === null) return '';
   if (mark.absence !== null) return absenceMarks[mark.absence];
   return `${modeMarks[mark.mode]}${isUnasked(mark) ? '*' : ''}`;

@@ -1,10 +1,10 @@
 import type { Edict } from '../domain/edict.ts';
-import type { EmptyOffice, Fairness, Shortfall } from '../domain/roster-question.ts';
-import type { LocalDate, Zone } from '../domain/time.ts';
+import type { EdictPreview, UnmatchedGroup } from '../domain/edict-preview.ts';
+import type { Fairness } from '../domain/roster-question.ts';
 import { dateRange, firstOf, longDate } from './format.ts';
 import { bullets, field, type Section, sectionLines, wrapped } from './preview-lines.ts';
-import { type SendFacts, sendLines } from './preview-sends.ts';
-import { type DayTable, personTable, shareLines, unitTable } from './preview-tables.ts';
+import { sendLines } from './preview-sends.ts';
+import { personTable, shareLines, unitTable } from './preview-tables.ts';
 import {
   consentWords,
   exemptionWords,
@@ -21,37 +21,12 @@ import {
 } from './preview-terms.ts';
 import { emptyLines, fairnessLines, type Names, shortfallLines, unmatchedWords } from './roster-draft.ts';
 
-/** What an edict will do; `reports/preview.ts` works it out. */
-export type PreviewFacts = DayTable &
-  SendFacts & {
-    readonly edict: Edict;
-    readonly used: boolean;
-    readonly from: LocalDate;
-    readonly to: LocalDate;
-    readonly partial: boolean;
-    readonly zones: readonly Zone[];
-    readonly reminders: readonly { readonly date: LocalDate; readonly clause: string; readonly text: string }[];
-    readonly handmade: boolean;
-    readonly unmatched: readonly UnmatchedFacts[];
-    readonly unclassified: readonly { readonly unit: string; readonly people: number; readonly lost: number }[];
-    readonly empty: readonly EmptyOffice[];
-    readonly shortfalls: readonly Shortfall[];
-    readonly fairness: readonly Fairness[];
-  };
-
-type UnmatchedFacts = {
-  readonly unit: string;
-  readonly why: keyof typeof unmatchedWords | 'no-roster';
-  readonly clause: string | null;
-  readonly people: readonly { readonly person: number; readonly title: string; readonly days: number }[];
-};
-
 /** The whole of it for a terminal or a page, in lines of at most a hundred signs. */
-export const previewText = (preview: PreviewFacts, names: Names): readonly string[] =>
+export const previewText = (preview: EdictPreview, names: Names): readonly string[] =>
   sectionLines(previewSections(preview, names));
 
 /** In the order in which a reader needs them; a face with less room takes those it wants. */
-export function previewSections(preview: PreviewFacts, names: Names): readonly Section[] {
+export function previewSections(preview: EdictPreview, names: Names): readonly Section[] {
   const { edict } = preview;
   const terms: readonly Section[] = [
     { title: '', lines: headLines(preview) },
@@ -87,10 +62,10 @@ export function previewSections(preview: PreviewFacts, names: Names): readonly S
 const handmade =
   'Edaran ini tidak berisi aturan jadwal; jadwalnya disusun sendiri dan diimpor (serlok roster import), sehingga hanya jam kirim lokasi yang dapat dipratinjau.';
 
-const nobody = ({ from, to }: PreviewFacts): string =>
+const nobody = ({ from, to }: EdictPreview): string =>
   `Tidak ada pegawai yang bekerja di bawah edaran ini pada ${dateRange(from, to)}. Bila data pegawai belum ada, impor dahulu: serlok people import.`;
 
-function headLines({ edict, used, partial, from, to, handmade: byHand }: PreviewFacts): readonly string[] {
+function headLines({ edict, used, partial, from, to, handmade: byHand }: EdictPreview): readonly string[] {
   const { signedOn, stage, amends, replaces, basis, endReason, travel, urgentPresence } = edict;
   return [
     ...wrapped(`Pratinjau edaran ${edict.slug}, ${dateRange(from, to)}`),
@@ -112,7 +87,7 @@ function headLines({ edict, used, partial, from, to, handmade: byHand }: Preview
   ];
 }
 
-function dutyLines({ edict: { share }, zones }: PreviewFacts): readonly string[] {
+function dutyLines({ edict: { share }, zones }: EdictPreview): readonly string[] {
   if (share === null) return ['Edaran ini tidak meminta kiriman lokasi.'];
   return [
     ...field('Wajib', `${whoShares(share)} (${share.clause})`),
@@ -138,7 +113,7 @@ function ruleLines({ rules, quotas, presence }: Edict, names: Names): readonly s
 }
 
 /** By unit and reason; a few names where there are many. */
-function unmatchedLines({ unmatched, people, days }: PreviewFacts, names: Names): readonly string[] {
+function unmatchedLines({ unmatched, people, days }: EdictPreview, names: Names): readonly string[] {
   const total = unmatched.reduce((sum, group) => sum + group.people.length, 0);
   if (total === 0) return [];
   const most = people.length > 0 || total <= 60 ? Infinity : total <= 400 ? 5 : 2;
@@ -153,15 +128,15 @@ function unmatchedLines({ unmatched, people, days }: PreviewFacts, names: Names)
   return [`${total} pegawai belum dapat dijadwalkan; tidak ada yang ditebak.`, ...bullets(lines)];
 }
 
-const mostDays = (group: UnmatchedFacts): number => Math.max(...group.people.map(({ days }) => days));
+const mostDays = (group: UnmatchedGroup): number => Math.max(...group.people.map(({ days }) => days));
 
-function reasonWords({ why, clause }: UnmatchedFacts): string {
+function reasonWords({ why, clause }: UnmatchedGroup): string {
   const reason = why === 'no-roster' ? 'jadwalnya belum diterbitkan' : unmatchedWords[why];
   return clause === null ? reason : `${reason} (${clause})`;
 }
 
 /** A class that is missing is said with what it costs; where other rules reach everybody a short line is enough. */
-function unclassifiedLines({ unclassified }: PreviewFacts, names: Names): readonly string[] {
+function unclassifiedLines({ unclassified }: EdictPreview, names: Names): readonly string[] {
   const costly = unclassified.filter(({ lost }) => lost > 0);
   const covered = unclassified.filter(({ lost }) => lost === 0).map(({ unit }) => names.unit(unit));
   const listed = costly.map(({ unit, lost }) => `${names.unit(unit)} (${lost} pegawai)`);
@@ -178,17 +153,17 @@ function unclassifiedLines({ unclassified }: PreviewFacts, names: Names): readon
 }
 
 /** Those that serve are all named; of the others a few. */
-function emptyOfficeLines(preview: PreviewFacts, names: Names): readonly string[] {
+function emptyOfficeLines(preview: EdictPreview, names: Names): readonly string[] {
   const [serving, others] = [true, false].map((serves) => preview.empty.filter((one) => one.serves === serves));
   return bullets([...emptyLines(serving ?? [], names), ...some(emptyLines(others ?? [], names), preview)]);
 }
 
 /** Where no unit was asked for, a long list is cut: its reader looks for what is there, not for everybody. */
-const some = (lines: readonly string[], { people }: PreviewFacts): readonly string[] =>
+const some = (lines: readonly string[], { people }: EdictPreview): readonly string[] =>
   people.length > 0 ? lines : firstOf(lines, 30);
 
 /** The uneven first; of the even ones a few, and how many there are. */
-function evenLines({ fairness, people }: PreviewFacts, names: Names): readonly string[] {
+function evenLines({ fairness, people }: EdictPreview, names: Names): readonly string[] {
   const isUneven = ({ least, most, block }: Fairness) => most - least > block;
   const sorted = [...fairness].sort((a, b) => Number(isUneven(b)) - Number(isUneven(a)));
   const uneven = sorted.filter(isUneven).length;

@@ -1,32 +1,8 @@
-import type { DayPlan, Mode, Why } from '../domain/plan.ts';
+import type { Mode } from '../domain/plan.ts';
 import type { LocalDate } from '../domain/time.ts';
+import type { OpenQuestion, PersonWeek, UnitWeek, WeekDay } from '../domain/unit-roster.ts';
 import { bareName, dateRange, firstOf, shortDate, shortest, stop } from './format.ts';
 import { closedWords, dutyHours } from './roster.ts';
-
-/** One unit over some days; `reports/roster-week.ts` counts it. */
-export type UnitWeek = {
-  readonly unit: string;
-  readonly edicts: readonly string[];
-  readonly days: readonly WeekDay[];
-  readonly people: readonly PersonWeek[];
-  readonly open: readonly OpenQuestion[];
-};
-
-type WeekDay = {
-  readonly date: LocalDate;
-  readonly closed: Extract<Why, { readonly kind: 'holiday' | 'weekend' | 'no-edict' }> | null;
-  readonly office: number;
-  readonly home: number;
-  readonly away: number;
-  readonly noRoster: number;
-  readonly duty: readonly DayPlan[];
-};
-type PersonWeek = { readonly name: string; readonly modes: readonly (Mode | null)[] };
-type OpenQuestion = {
-  readonly why: 'no-roster' | 'head-decides' | 'no-rule';
-  readonly clause: string | null;
-  readonly names: readonly string[];
-};
 
 export type WeekFrame = {
   readonly scope: string;

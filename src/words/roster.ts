@@ -1,5 +1,6 @@
 import type { Slot } from '../domain/edict.ts';
-import type { DayPlan, Why } from '../domain/plan.ts';
+import type { DayPlan } from '../domain/plan.ts';
+import type { Closed, UnitRoster } from '../domain/unit-roster.ts';
 import { bareName, dateRange, firstOf, holidayWords, longDate, modeWords, shortDate, slotList } from './format.ts';
 import { basisLines } from './roster-basis.ts';
 
@@ -54,28 +55,15 @@ function dayWord(plan: DayPlan): string {
   return modeWords[plan.mode];
 }
 
-/** Who is where on a day, by unit; for those who may know it. */
-export type OfficeUnit = {
-  readonly unit: string;
-  readonly office: readonly { readonly name: string; readonly title: string }[];
-  readonly home: number;
-  readonly absent: number;
-  readonly noRoster: number;
-  /** Why nobody of the unit works that day; `null` when somebody does. */
-  readonly closed: Closed | null;
-};
-
-type Closed = Extract<Why, { readonly kind: 'holiday' | 'weekend' | 'no-edict' }>;
-
 /** *siapa wfo*: names by unit, or only figures when `names` is false. */
-export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], names: boolean): string {
+export function officeText(date: DayPlan['date'], units: readonly UnitRoster[], names: boolean): string {
   if (units.length === 0) return `Tidak ada pegawai bertugas pada ${longDate(date)}.`;
   const [first] = units;
   if (first?.closed && units.every(({ closed }) => closed?.kind === first.closed?.kind))
     return `${longDate(date)}: ${closedWords(first.closed)}. Tidak ada yang terjadwal WFO.`;
   const head = `Bekerja di kantor (WFO), ${longDate(date)}`;
   const figures = units.map(unitFigures);
-  const people = (line: (p: OfficeUnit['office'][number]) => string, most?: number) =>
+  const people = (line: (p: UnitRoster['office'][number]) => string, most?: number) =>
     units.flatMap((unit) => {
       const lines = unit.office.map((p, i) => `${i + 1}. ${line(p)}`);
       return [unitFigures(unit), ...(most === undefined ? lines : firstOf(lines, most))];
@@ -87,7 +75,7 @@ export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], 
   if (fitting) return [head, ...fitting].join('\n');
   if (names && units.length === 1) return [head, ...people((p) => bareName(p.name), 45)].join('\n');
   if (figures.join('\n').length <= longest) return [head, ...figures].join('\n');
-  const total = (of: (unit: OfficeUnit) => number) => units.reduce((sum, unit) => sum + of(unit), 0);
+  const total = (of: (unit: UnitRoster) => number) => units.reduce((sum, unit) => sum + of(unit), 0);
   const all = {
     unit: `${units.length} unit`,
     office: units.flatMap((unit) => unit.office),
@@ -106,7 +94,7 @@ export function officeText(date: DayPlan['date'], units: readonly OfficeUnit[], 
 
 const longest = 1400;
 
-const unitFigures = ({ unit, office, home, absent, noRoster, closed }: OfficeUnit): string =>
+const unitFigures = ({ unit, office, home, absent, noRoster, closed }: UnitRoster): string =>
   closed
     ? `*${unit}*: ${closedWords(closed)}`
     : `*${unit}*: WFO ${office.length} · WFH ${home} · cuti/sakit/DL ${absent}${noRoster > 0 ? ` · belum ada jadwal ${noRoster}` : ''}`;

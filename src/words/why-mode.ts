@@ -3,36 +3,13 @@ import type { Quota } from '../domain/mode-rule.ts';
 import type { DayPlan, Why } from '../domain/plan.ts';
 import type { Ruling, Step } from '../domain/ruling.ts';
 import { type LocalDate, weekdayOf } from '../domain/time.ts';
+import type { TurnFacts, WhyMode } from '../domain/why-mode.ts';
 import { absenceWords, dateRange, holidayWords, modeWords, orOfficer, plainDate, stop, weekdayName } from './format.ts';
 import { quotaWords } from './quota.ts';
 import { missWords, outcomeWords } from './ruling.ts';
 
-/** What `reports/why-mode.ts` found out. */
-export type WhyModeFacts = {
-  readonly plan: DayPlan;
-  readonly placed: Why;
-  readonly ruling: Ruling | null;
-  readonly clause: Clause | null;
-  readonly misses: readonly Step[];
-  readonly otherMisses: number;
-  readonly turn: TurnFacts | null;
-  readonly unitNames: ReadonlyMap<string, string>;
-};
-
-type TurnFacts = {
-  readonly quota: Quota;
-  readonly people: number;
-  readonly perDay: number | null;
-  readonly block: number;
-  readonly last: LocalDate | null;
-  readonly next: LocalDate | null;
-  readonly since: number;
-  readonly knownFrom: LocalDate | null;
-  readonly knownTo: LocalDate | null;
-};
-
 /** *kenapa*: mode, what decided, the clause, the turn, and the rules that did not fit. One text for head and employee. */
-export function whyModeText(facts: WhyModeFacts, officer: string | null): string {
+export function whyModeText(facts: WhyMode, officer: string | null): string {
   const { plan } = facts;
   const head = `${plan.person.name}, ${dayAndDate(plan.date)}: ${placeWords(plan)}.`;
   const tail = [...waitingLine(plan), ...contactLine(facts.placed, officer)];
@@ -56,7 +33,7 @@ function placeWords({ mode, why }: DayPlan): string {
 }
 
 /** What decided, in the order in which `planDay` looks. */
-function reason(facts: WhyModeFacts): readonly string[] {
+function reason(facts: WhyMode): readonly string[] {
   const { plan, placed, ruling, unitNames } = facts;
   const edict = plan.edict ? `SE ${plan.edict.number}` : 'surat edaran yang berlaku';
   const by = (cited: string) => `Dasar: ${edict}, ${cited}${said(facts.clause)}`;
@@ -117,7 +94,7 @@ function byHand(ruling: Ruling | null, by: (cited: string) => string): readonly 
   ];
 }
 
-function turnLines({ plan, placed, ruling, turn }: WhyModeFacts): readonly string[] {
+function turnLines({ plan, placed, ruling, turn }: WhyMode): readonly string[] {
   if (!turn) return [];
   const { quota, people, perDay, block } = turn;
   const group = [
@@ -161,7 +138,7 @@ function weekly({ rotation }: Quota, { date, mode }: DayPlan): readonly string[]
 }
 
 /** Rules that were tried first, and the part of each that did not hold; not where a row by hand decided. */
-function missLines({ plan, placed, ruling, misses, otherMisses, unitNames }: WhyModeFacts, shown: readonly Step[]) {
+function missLines({ plan, placed, ruling, misses, otherMisses, unitNames }: WhyMode, shown: readonly Step[]) {
   if (!ruling || shown.length === 0 || (placed.kind === 'roster' && placed.edict === null)) return [];
   const nameOf = (id: string) => unitNames.get(id) ?? id;
   const others = otherMisses + misses.length - shown.length;

@@ -1,6 +1,6 @@
-import type { Edict, Exemption, ShareRule, Slot } from '../domain/edict.ts';
-import type { ClassRule, ModeRule, PresenceRule, Quota } from '../domain/mode-rule.ts';
-import type { Weekday } from '../domain/time.ts';
+import type { Edict, Exemption, ShareRule, Slot } from './edict.ts';
+import type { ClassRule, ModeRule, PresenceRule, Quota } from './mode-rule.ts';
+import type { Weekday } from './time.ts';
 
 /** One term that differs between two edicts; `null` on the side that does not have it. Clauses and names are no terms. */
 export type TermChange =
