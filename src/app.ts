@@ -3,7 +3,8 @@ import { generationIn } from './app/generation.ts';
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
 import { watchLink } from './app/link-watch.ts';
-import { isStorageError } from './app/storage-error.ts';
+import { createTasks } from './app/tasks.ts';
+import { createVitals } from './app/vitals.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
@@ -42,10 +43,6 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** A socket that cannot be drained within this is given up and tried again (law 6). */
 const drainTimeoutMs = 60_000;
 const strangersPerDay = 20;
-/** Several times what an agency of ten thousand needs. */
-const mostMemoryMiB = 768;
-const generationMs = 60_000;
-const skewAgainMs = 3_600_000;
 const listenAfterMs = 45_000;
 
 /** The composition root: every adapter meets every use-case here and nowhere else. */
@@ -58,25 +55,7 @@ export async function createApp(options: AppOptions) {
   const watch = watchLink({ clock, log: logOf(log, 'link'), alarm });
   const generation = await generationIn(options.dataFolder, house.vault);
   let heardAt = 0;
-  let skewToldAt = Number.NEGATIVE_INFINITY;
-  let grownAt = Number.NEGATIVE_INFINITY;
-  const working = new Set<Promise<unknown>>();
-
-  /** Nothing floats: what an event starts is counted, and a failed write ends the process. */
-  const background = (what: string, work: () => Promise<unknown>): void => {
-    const done = work()
-      .catch((error: unknown) => storageFailed(error, what))
-      .finally(() => working.delete(done));
-    working.add(done);
-  };
-  /** A store that failed ends the process (law 11); any other mistake is told and tried again at the next nudge. */
-  const storageFailed = (error: unknown, what = 'intake'): void => {
-    const storage = isStorageError(error);
-    const cause = error instanceof Error ? error.name : 'unknown';
-    log.error({ what, cause }, storage ? 'the store failed' : 'something failed');
-    if (log.isLevelEnabled('debug')) log.debug({ err: error }, 'cause');
-    if (storage) options.fatal(75, what);
-  };
+  const tasks = createTasks(log, options.fatal);
 
   const events: ChannelEvents = {
     stored() {
@@ -89,22 +68,17 @@ export async function createApp(options: AppOptions) {
       if (status.state !== 'open') interruptions.lost();
       link = status;
       watch.changed(status);
-      background('link', () => house.lines.setLinkStatus(status, clock.now()));
+      tasks.start('link', () => house.lines.setLinkStatus(status, clock.now()));
       if (opened) outbox.onConnected();
     },
-    drained: (openedAt) => background('drained', () => drainedAndDecided(openedAt)),
-    relinked: () => background('relinked', () => interruptions.relinked()),
+    drained: (openedAt) => tasks.start('drained', () => drainedAndDecided(openedAt)),
+    relinked: () => tasks.start('relinked', () => interruptions.relinked()),
     alias: (lid, phone) =>
-      background('alias', async () => {
+      tasks.start('alias', async () => {
         await house.people.alias(lid, phone, clock.now());
         intake.aliased();
       }),
-    skewed(seconds) {
-      // At every login, and there are a dozen a day: told once an hour.
-      if (performance.now() - skewToldAt < skewAgainMs) return;
-      skewToldAt = performance.now();
-      alarm('jam', alarmWords.skew(seconds));
-    },
+    skewed: (seconds) => vitals.skewed(seconds),
     restricted: (code) => outbox.onRestricted(code),
     fatal: (code, reason) => options.fatal(code, reason),
   };
@@ -118,6 +92,13 @@ export async function createApp(options: AppOptions) {
   };
 
   const urgent = () => timetable.near(clock.now());
+  const vitals = createVitals({
+    alarm,
+    memoryMiB: options.memoryMiB ?? (() => 0),
+    urgent,
+    growOlder: () => tasks.start('generation', () => generation.step()),
+    restart: (reason) => options.fatal(70, reason),
+  });
   const channel = options.channel(house, events, { clock, log, urgent });
   const isOpen = () => channel.status().state === 'open';
   const drain = async (): Promise<number | null> => {
@@ -131,7 +112,7 @@ export async function createApp(options: AppOptions) {
     caps: config.caps,
     isOpen,
     log: logOf(log, 'outbox'),
-    storageFailed,
+    storageFailed: tasks.failed,
   });
   const intake = createIntake({
     inbox: house.inbox,
@@ -148,7 +129,7 @@ export async function createApp(options: AppOptions) {
       coordinatesDays: config.retention.coordinatesDays,
     },
     drafted: () => outbox.nudge(),
-    fatal: storageFailed,
+    fatal: tasks.failed,
     log(event, facts) {
       logOf(log, 'intake').info({ ...facts }, event);
       if (event === 'quarantined' && Number(facts?.['count'] ?? 0) > 0) alarm('karantina', alarmWords.quarantine);
@@ -192,7 +173,7 @@ export async function createApp(options: AppOptions) {
       return openedAt;
     },
     drafted: () => outbox.nudge(),
-    failed: storageFailed,
+    failed: tasks.failed,
   });
 
   const legs = async () => ({
@@ -209,21 +190,7 @@ export async function createApp(options: AppOptions) {
   /** Whoever has just heard something is not deaf: then nothing has to be counted. */
   function listenFor(): void {
     const quietMs = clock.now() - heardAt;
-    if (quietMs < 0 || quietMs >= listenAfterMs) background('deafness', () => deafness.look(timetable.windows()));
-  }
-
-  function mindMemory(): void {
-    const taken = options.memoryMiB?.() ?? 0;
-    if (taken < mostMemoryMiB || urgent()) return;
-    alarm('memori', alarmWords.memory);
-    options.fatal(70, 'memory');
-  }
-
-  /** Grows while the service runs, so that a backup that is put back is known by its number. */
-  function growOld(): void {
-    if (performance.now() - grownAt < generationMs) return;
-    grownAt = performance.now();
-    background('generation', () => generation.step());
+    if (quietMs < 0 || quietMs >= listenAfterMs) tasks.start('deafness', () => deafness.look(timetable.windows()));
   }
 
   return {
@@ -239,21 +206,20 @@ export async function createApp(options: AppOptions) {
         await markStale(house.vault);
       }
       await channel.start();
-      growOld();
+      vitals.growOld();
       timetable.nudge();
       stopNudges = clock.nudge(() => {
-        if (channel.receiving()) background('heartbeat', () => interruptions.heard());
+        if (channel.receiving()) tasks.start('heartbeat', () => interruptions.heard());
         intake.nudge();
         outbox.nudge();
         timetable.nudge();
         listenFor();
-        mindMemory();
-        growOld();
+        vitals.look();
       });
       return address;
     },
     /** Nothing under way in any room; what waits for its time has a timer on the clock. */
-    idle: () => intake.idle() && timetable.idle() && outbox.idle() && working.size === 0,
+    idle: () => intake.idle() && timetable.idle() && outbox.idle() && tasks.idle(),
     async stop(): Promise<void> {
       stopNudges();
       watch.stop();
@@ -263,7 +229,7 @@ export async function createApp(options: AppOptions) {
       await timetable.stop();
       await intake.stop();
       await outbox.stop();
-      await Promise.allSettled(working);
+      await tasks.settled();
       house.close();
     },
   };
