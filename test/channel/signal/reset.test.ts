@@ -121,6 +121,8 @@ test('the operator’s command does it while no service runs, and connects', asy
   const [phone] = town.phones();
   const id = (await phone?.sendLocation(home)) ?? '';
   await town.allAnswered();
+  // Until its tick is there the command, which connects, would send it and begin sessions of its own.
+  await until(() => phone?.received.length === 1);
   const rows = () => town?.rows<{ type: string }>("SELECT type FROM kv WHERE type IN ('session', 'sender-key')").length;
   expect(rows()).toBeGreaterThan(0);
 
