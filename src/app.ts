@@ -119,6 +119,7 @@ export async function createApp(options: AppOptions) {
     ledger: house.ledger,
     people: house.people,
     board: house.board,
+    desk: house.desk,
     clock,
     house: {
       acknowledge: config.acknowledge,
@@ -129,6 +130,7 @@ export async function createApp(options: AppOptions) {
       coordinatesDays: config.retention.coordinatesDays,
     },
     drafted: () => outbox.nudge(),
+    decided: () => timetable.nudge(),
     fatal: tasks.failed,
     log(event, facts) {
       logOf(log, 'intake').info({ ...facts }, event);
@@ -160,6 +162,7 @@ export async function createApp(options: AppOptions) {
   let undrained = 0;
   const timetable = createTimetable({
     board: house.board,
+    desk: house.desk,
     ledger: house.ledger,
     clock,
     reminder: config.reminder,

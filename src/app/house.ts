@@ -9,6 +9,7 @@ import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Sighting } from '../ports/sources.ts';
 import { createBoard } from '../reports/board.ts';
+import { sqliteDesk } from '../store/desk.ts';
 import { sqliteInbox } from '../store/inbox.ts';
 import { sqliteLedger } from '../store/ledger.ts';
 import { sqliteLines } from '../store/lines.ts';
@@ -59,6 +60,7 @@ export async function openHouse(
     ledger,
     lines,
     board,
+    desk: sqliteDesk(store),
     number,
     vault: discreetVault(sqliteVault(store), people, number),
     inbox: sqliteInbox(store),

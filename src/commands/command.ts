@@ -1,9 +1,11 @@
 import type { Unit } from '../domain/agency.ts';
+import type { Letter, Step } from '../domain/dialogue.ts';
 import type { Person, Role } from '../domain/person.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import type { LocalDate, Zone } from '../domain/time.ts';
+import type { Instant, LocalDate, Zone } from '../domain/time.ts';
 import type { Board } from '../ports/board.ts';
-import type { AuditEntry } from '../ports/ledger.ts';
+import type { Desk, DeskChange } from '../ports/desk.ts';
+import type { AuditEntry, Ledger } from '../ports/ledger.ts';
 
 /** Understood and answered by chat. */
 type Service =
@@ -22,19 +24,12 @@ type Service =
   | 'kenapa-jadwal';
 
 /** Understood, but a person has to do it for now. */
-export type Later =
-  | 'sakit'
-  | 'izin'
-  | 'dinas-luar'
-  | 'keterangan'
-  | 'panggil'
-  | 'kontak'
-  | 'pengaduan'
-  | 'lapor'
-  | 'tukar'
-  | 'ubah-lokasi';
+export type Later = 'keterangan' | 'panggil' | 'kontak' | 'pengaduan' | 'lapor' | 'tukar' | 'ubah-lokasi';
 
-export type Intent = Service | Later | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
+/** Changes something, so it is read back first and happens on YA. */
+type Deed = 'siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan';
+
+export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
 export type Asker = {
   readonly person: Person;
@@ -42,6 +37,8 @@ export type Asker = {
   readonly roles: readonly Role[];
   readonly today: LocalDate;
   readonly zone: Zone;
+  /** When the message was sent: what "ten minutes" and "from now on" are counted from. */
+  readonly at?: Instant;
 };
 
 export type Ask = {
@@ -49,6 +46,10 @@ export type Ask = {
   readonly phrase: Phrase;
   /** The answer will be read by a group: nothing about any person is said then (law 8). */
   readonly inGroup?: boolean;
+  /** What was typed, as it was typed. */
+  readonly said?: string;
+  /** Photos and documents that came with the words. */
+  readonly letters?: readonly Letter[];
 };
 
 export type Answer = {
@@ -57,10 +58,16 @@ export type Answer = {
   readonly audit: readonly AuditEntry[];
   /** The person opened the line: what waited for it may be sent (law 7). */
   readonly effect?: 'mulai';
+  /** What changes with this answer, in the same commit. */
+  readonly desk?: readonly DeskChange[];
+  /** What the asker is asked next; `null` ends the conversation, absent leaves it as it is. */
+  readonly step?: Step | null;
 };
 
 export type Deps = {
   readonly board: Board;
+  readonly desk: Desk;
+  readonly ledger: Pick<Ledger, 'contacts'>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
 };
@@ -70,6 +77,8 @@ export type Command = {
   /** Whether these words ask for it; `asker` because *belum* is a command only from an officer. */
   matches(phrase: Phrase, asker: Asker): boolean;
   answer(ask: Ask, asker: Asker, deps: Deps): Promise<Answer>;
+  /** After YA: does what was read back, as things are now. `facts` are those of the command's own proposal. */
+  confirm?(facts: unknown, ask: Ask, asker: Asker, deps: Deps): Promise<Answer>;
 };
 
 export const say = (text: string | null, audit: readonly AuditEntry[] = []): Answer => ({ text, audit });

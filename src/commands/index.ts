@@ -1,4 +1,6 @@
+import type { Proposal } from '../domain/dialogue.ts';
 import type { Phrase } from '../domain/phrase.ts';
+import { absences } from './absence.ts';
 import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
 import { calendar } from './calendar.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
@@ -10,17 +12,23 @@ import { notAShare } from './not-a-share.ts';
 import { office } from './office.ts';
 import { privacy } from './privacy.ts';
 import { recap } from './recap.ts';
+import { reply, requests } from './reply.ts';
 import { roster } from './roster.ts';
 import { rosterWeek } from './roster-week.ts';
 import { slotTimes } from './slot-times.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
 import { whyMode } from './why-mode.ts';
 
 /** Tried from the top; the first that matches answers. Traps (domain.md 8.2) stand before what they imitate. */
 const commands: readonly Command[] = [
+  reply,
+  undo,
+  withdraw,
+  requests,
   acknowledgement,
   greeting,
   start,
@@ -32,6 +40,7 @@ const commands: readonly Command[] = [
   unitRecap,
   office,
   ...later,
+  ...absences,
   notAShare,
   slotTimes,
   calendar,
@@ -56,4 +65,10 @@ export async function answer(ask: Ask, asker: Asker, deps: Deps): Promise<Answer
   if (ask.inGroup && !forGroups.includes(ask.intent)) return say(null);
   const command = commands.find(({ intent }) => intent === ask.intent) ?? unknown;
   return command.answer(ask, asker, deps);
+}
+
+/** What YA does after something was read back. */
+export async function confirm(proposal: Proposal, ask: Ask, asker: Asker, deps: Deps): Promise<Answer> {
+  const command = commands.find(({ intent, confirm: does }) => intent === proposal.intent && does !== undefined);
+  return command?.confirm ? command.confirm(proposal.facts, ask, asker, deps) : say(null);
 }

@@ -45,11 +45,6 @@ const free =
   (pattern: RegExp): Command['matches'] =>
   ({ text }) =>
     pattern.test(text) && !aboutData.test(text);
-// "anak saya sakit" is leave at most, never the employee's own illness (domain.md 8.2).
-const kin = /\b(anak|istri|suami|orangtua|ortu|ayah|mama|papa|mertua|keluarga|ibunda|ayahanda|kakek|nenek|adik)\b/;
-const illness =
-  /\b(sakit|demam|flu|pusing|mual|muntah|diare|isoman|opname|covid|kambuh|maag|tipes|vertigo|meriang|masuk angin|(kurang|tidak) (sehat|fit)|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
-
 const trouble =
   /\b(terlambat|sinyal|gps (error|eror|mati|rusak|bermasalah)|(aplikasi|lokasi|whatsapp) (error|eror|lemot|ngaco)|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error|ketinggalan)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
 
@@ -70,15 +65,6 @@ export const later: readonly Command[] = [
     if (/\b(saya|status|rekap|jadwal)\b.*\b(salah|keliru|tidak sesuai)\b/.test(text)) return true;
     if (question || words.includes('jam') || /\b(cara|bagaimana|batas|berapa)\b/.test(text)) return false;
     return trouble.test(text) && !aboutData.test(text);
-  }),
-  notYetCommand('sakit', ({ text }) => illness.test(text) && !kin.test(text) && !aboutData.test(text)),
-  notYetCommand('dinas-luar', free(/\b(dinasluar|luarkota|surattugas|diklat|bimtek|sppd|spt)\b/)),
-  notYetCommand('izin', ({ text, question }) => {
-    if (aboutData.test(text) || /\bcuti bersama\b/.test(text)) return false;
-    if (/\b(lokasi|shareloc)\b/.test(text)) return false;
-    if (illness.test(text) && kin.test(text)) return true;
-    if (/\b(izin|cuti|berhalangan|acara keluarga|kedukaan|duka|melayat|meninggal|melahirkan)\b/.test(text)) return true;
-    return !question && /\btidak (bisa |dapat )?(masuk|hadir|ngantor|kerja)\b/.test(text);
   }),
   notYetCommand('lapor', free(/^(saya )?(mau )?lapor(kan)?\b/), true),
 ];

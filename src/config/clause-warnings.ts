@@ -20,7 +20,7 @@ function cited(edict: Edict): readonly { readonly clause: string; readonly at: P
   const each = (key: 'rules' | 'presence' | 'reminders' | 'exempt') =>
     edict[key].map(({ clause }, i) => ({ clause, at: [key, i] }));
   const byName = (key: 'classes' | 'quotas') => edict[key].map(({ clause, name }) => ({ clause, at: [key, name] }));
-  const one = (key: 'travel' | 'urgentPresence' | 'share') => {
+  const one = (key: 'travel' | 'urgentPresence' | 'symptoms' | 'share') => {
     const rule = edict[key];
     return rule ? [{ clause: rule.clause, at: [key] }] : [];
   };
@@ -33,6 +33,7 @@ function cited(edict: Edict): readonly { readonly clause: string; readonly at: P
     ...each('exempt'),
     ...one('travel'),
     ...one('urgentPresence'),
+    ...one('symptoms'),
     ...one('share'),
   ];
 }

@@ -8,7 +8,7 @@ import { checkCondition } from './condition.ts';
 import { effective, validityOf } from './effective.ts';
 import { date, listOf, mapping, slug, text } from './fields.ts';
 import { rule, rulesOf } from './mode-rules.ts';
-import { presence, travel, urgentPresence } from './presence.ts';
+import { presence, symptoms, travel, urgentPresence } from './presence.ts';
 import type { Problem, Read } from './problem.ts';
 import { quotas, quotasOf } from './quotas.ts';
 import { reminder, remindersOf } from './reminders.ts';
@@ -61,6 +61,7 @@ const edictFile = mapping({
   presence: listOf(presence).default([]),
   travel: travel.nullable().default(null),
   urgentPresence: urgentPresence.nullable().default(null),
+  symptoms: symptoms.nullable().default(null),
   reminders: listOf(reminder).default([]),
   share: share.nullable().default(null),
   exempt: listOf(exemption).default([]),

@@ -16,5 +16,8 @@ export const travel = mapping({
   approvers: listOf(text).min(1, { error: 'paling sedikit satu jabatan, misalnya [bupati, sekda]' }),
 });
 
+/** Who has symptoms stays away at once, whoever approves it afterwards (PPU-3). */
+export const symptoms = mapping({ clause: text });
+
 /** Nobody further need consent where the list is empty (MLG-3). */
 export const urgentPresence = mapping({ clause: text, approvers: listOf(text) });

@@ -35,6 +35,8 @@ export type Edict = {
   readonly travel: { readonly clause: string; readonly approvers: readonly string[] } | null;
   /** Who must consent to an urgent presence order: nobody further (MLG-3) or the mayor (PLP-6). */
   readonly urgentPresence: { readonly clause: string; readonly approvers: readonly string[] } | null;
+  /** Who has symptoms must not come in; that holds before anybody has approved it (PPU-3). */
+  readonly symptoms: { readonly clause: string } | null;
   readonly reminders: readonly DatedReminder[];
   readonly share: ShareRule | null;
   readonly exempt: readonly Exemption[];
@@ -121,6 +123,7 @@ export const emptyEdict = {
   presence: [],
   travel: null,
   urgentPresence: null,
+  symptoms: null,
   reminders: [],
   share: null,
   exempt: [],

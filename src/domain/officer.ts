@@ -1,5 +1,5 @@
 import { type Agency, unitAndAbove } from './agency.ts';
-import { type Person, type Role, serviceOn } from './person.ts';
+import { officesOn, type Person, type Role } from './person.ts';
 import type { LocalDate } from './time.ts';
 
 /** Who holds the role for a unit: in the unit itself, else in the nearest one above that has somebody. */
@@ -38,9 +38,8 @@ function holdersOn(persons: readonly Person[], date: LocalDate): Holders {
 function readHolders(persons: readonly Person[], date: LocalDate): Holders {
   const holders = new Map<string, Person[]>();
   for (const person of persons) {
-    const service = serviceOn(person, date);
-    for (const role of service?.roles ?? []) {
-      const key = `${service?.unit}/${role}`;
+    for (const { unit, role } of officesOn(person, date)) {
+      const key = `${unit}/${role}`;
       const list = holders.get(key);
       if (list) list.push(person);
       else holders.set(key, [person]);
@@ -49,4 +48,6 @@ function readHolders(persons: readonly Person[], date: LocalDate): Holders {
   return holders;
 }
 
-export const rolesOn = (person: Person, date: LocalDate): readonly Role[] => serviceOn(person, date)?.roles ?? [];
+export const rolesOn = (person: Person, date: LocalDate): readonly Role[] => [
+  ...new Set(officesOn(person, date).map(({ role }) => role)),
+];

@@ -21,6 +21,16 @@ export type Person = {
   readonly place: { readonly lat: number; readonly lon: number } | null;
   /** Dated membership: where the person served when (features 72). */
   readonly services: readonly Service[];
+  /** Roles held for somebody else, dated (Plt., Plh., delegation). */
+  readonly acting?: readonly Acting[];
+};
+
+export type Acting = {
+  readonly unit: string;
+  readonly role: Role;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly form: 'plt' | 'plh' | 'delegasi';
 };
 
 export type Service = {
@@ -41,3 +51,13 @@ export const serviceOn = (person: Person, date: LocalDate): Service | undefined 
   person.services.find(
     (service) => (service.from === null || service.from <= date) && (service.to === null || date <= service.to),
   );
+
+export type Office = { readonly unit: string; readonly role: Role };
+
+/** Every role the person holds on that day, with the unit it is held for: the own ones first, then those held for others. */
+export const officesOn = (person: Person, date: LocalDate): readonly Office[] => {
+  const service = serviceOn(person, date);
+  const own = (service?.roles ?? []).map((role) => ({ unit: service?.unit ?? '', role }));
+  const acting = (person.acting ?? []).filter(({ from, to }) => from <= date && date <= to);
+  return acting.length === 0 ? own : [...own, ...acting.map(({ unit, role }) => ({ unit, role }))];
+};

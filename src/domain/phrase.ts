@@ -1,4 +1,4 @@
-import type { LocalDate } from './time.ts';
+import type { LocalDate, MinuteOfDay } from './time.ts';
 
 /** A text after normalising (domain.md 8.1): what the commands match on. */
 export type Phrase = {
@@ -13,6 +13,10 @@ export type Phrase = {
   readonly question: boolean;
   /** Words with no meaning of their own here: perhaps the name of a person or a unit. */
   readonly unknown: readonly string[];
+  /** Hours the words name, in their order: "jam 10", "pukul 13.30". */
+  readonly times: readonly MinuteOfDay[];
+  /** The words without those that name a date or an hour. */
+  readonly rest: readonly string[];
 };
 
 export type DateSpan = { readonly from: LocalDate; readonly to: LocalDate; readonly kind: 'day' | 'week' | 'month' };

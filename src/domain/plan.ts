@@ -1,4 +1,14 @@
 import { type Absence, type AbsenceKind, isApproved } from './absence.ts';
+import {
+  type Correction,
+  correctionsOf,
+  type DayActs,
+  noActs,
+  type OrderKind,
+  type Relief,
+  reliefOf,
+  turnOf,
+} from './act-day.ts';
 import { type Holiday, type Unit, unitAndAbove, unitOf } from './agency.ts';
 import type { Edict, Exemption, Slot, SlotSet } from './edict.ts';
 import { dayKind } from './holiday.ts';
@@ -29,6 +39,10 @@ export type DayPlan = {
   readonly duty: boolean;
   /** Half days: slots that are excused though the day is a duty day, by slot name. */
   readonly excused: ReadonlyMap<string, AbsenceKind>;
+  /** Slots that are not owed any more, by name: called to the office, ordered there, or a dispensation. A share counts all the same. */
+  readonly relieved: ReadonlyMap<string, Relief>;
+  /** What the Kasubag put right, by slot name; it stands beside what the facts say. */
+  readonly corrections: ReadonlyMap<string, Correction>;
   /** An absence that nobody has approved yet: named as a reason, excuses nothing. */
   readonly waiting: AbsenceKind | undefined;
 };
@@ -44,6 +58,10 @@ export type Why =
   /** `edict`: published under it; `null`: made by hand. */
   | { readonly kind: 'roster'; readonly mode: RosterMode; readonly edict: string | null }
   | { readonly kind: 'override'; readonly override: UnitOverride }
+  /** By chat: exchanged with a colleague, or ordered to the office. */
+  | { readonly kind: 'order'; readonly order: OrderKind; readonly act: number; readonly mode: RosterMode }
+  /** Processing of this person's data is paused on request (UU 27/2022). */
+  | { readonly kind: 'suspended' }
   /** The edict itself says where: nobody has to publish what holds for all. */
   | { readonly kind: 'rule'; readonly mode: RosterMode; readonly clause: string }
   | { readonly kind: 'no-roster' }
@@ -62,18 +80,27 @@ export const factsOf = (
     readonly roster: ReadonlyMap<number, RosterRow>;
     readonly absences: ReadonlyMap<number, readonly Absence[]>;
     readonly overrides: readonly UnitOverride[];
+    readonly acts?: ReadonlyMap<number, DayActs>;
+    readonly wideActs?: DayActs['wide'];
   },
   person: number,
-): DayFacts => ({
-  roster: day.roster.get(person),
-  absences: day.absences.get(person) ?? [],
-  overrides: day.overrides,
-});
+): DayFacts => {
+  const own = day.acts?.get(person);
+  const wide = day.wideActs ?? noActs.wide;
+  return {
+    roster: day.roster.get(person),
+    absences: day.absences.get(person) ?? [],
+    overrides: day.overrides,
+    ...(own || wide.length > 0 ? { acts: { own: own?.own ?? [], wide } } : {}),
+  };
+};
 
 export type DayFacts = {
   readonly roster: RosterRow | undefined;
   readonly absences: readonly Absence[];
   readonly overrides: readonly UnitOverride[];
+  /** What was decided by chat and touches the day. */
+  readonly acts?: DayActs;
 };
 
 /**
@@ -85,6 +112,7 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   const unit = service && unitOf(policy.agency, service.unit);
   const zone = unit?.zone ?? policy.agency.units[0]?.zone ?? 'WIB';
   const edict = unit && edictFor(policy, unit.id, date);
+  const acts = facts.acts ?? noActs;
   const absent = facts.absences.filter((a) => a.from <= date && date <= a.to);
   const approved = (a: Absence) => isApproved(a, edict ?? null);
   const waiting = absent.find((a) => !approved(a))?.kind;
@@ -96,12 +124,16 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
     edict,
     slots: edict ? slotsOn(edict, date) : [],
     excused: new Map(),
+    relieved: unrelieved,
+    corrections: correctionsOf(acts, date),
     waiting,
   };
   const settle = (mode: Mode, why: Why, duty = false, placed = why): DayPlan => ({ ...base, mode, why, duty, placed });
 
   if (!unit) return settle('none', { kind: 'not-serving' });
   if (!edict) return settle('none', { kind: 'no-edict' });
+  if (acts.own.some(({ body, state }) => body.kind === 'suspension' && state === 'in_force'))
+    return settle('none', { kind: 'suspended' });
 
   const override = overrideFor(policy.agency, unit.id, date, facts.overrides);
   const exemption = edict.exempt.find((rule) => exempts(rule, policy, unit, person));
@@ -127,9 +159,16 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   if (!rule.who.includes(employmentClass(person.employment)))
     return settle(mode, { kind: 'not-asked', clause: rule.clause }, false, decided.why);
 
-  return { ...settle(mode, decided.why, true), excused: halfDays(base.slots, absent.filter(approved), date) };
+  return {
+    ...settle(mode, decided.why, true),
+    excused: halfDays(base.slots, absent.filter(approved), date),
+    relieved: reliefOf(acts, base.slots, policy.agency, unit.id, date),
+  };
 
   function whereabouts(): { readonly mode: RosterMode | null; readonly why: Why } {
+    // The word about one person outweighs the word about the whole office.
+    const turn = turnOf(acts, person.id, date);
+    if (turn) return { mode: turn.mode, why: { kind: 'order', ...turn } };
     if (override) return { mode: override.mode, why: { kind: 'override', override } };
     const row = facts.roster;
     // What was published under another edict ended with it.
@@ -143,6 +182,8 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
     return { mode: null, why: openQuestion(ruling) };
   }
 }
+
+const unrelieved: DayPlan['relieved'] = new Map();
 
 /** Why nobody can say yet where the person works. */
 function openQuestion(ruling: Ruling | null): Why {

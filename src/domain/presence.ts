@@ -30,6 +30,8 @@ export type SlotVerdict = {
   readonly reason: string | null;
   /** Minutes after the window of a late share, also where the edict does not record late shares. */
   readonly lateMinutes: number | null;
+  /** Set when the Kasubag put the state right: what the facts alone say, and why it is otherwise. Nothing is overwritten. */
+  readonly corrected?: { readonly was: SlotState; readonly because: string; readonly act: number };
 };
 
 /** What is known about the line itself when the verdict is made (law 6). */
@@ -46,7 +48,14 @@ export type DayVerdict = { readonly plan: DayPlan; readonly slots: readonly Slot
 /** A pure function of plan, shares and sight; presence rows are a cache of it (law 3). */
 export function judgeDay(plan: DayPlan, shares: readonly Share[], sight: Sight): DayVerdict {
   const sorted = [...shares].sort(bySending);
-  return { plan, slots: plan.slots.map((slot) => judgeSlot(plan, slot, sorted, sight)) };
+  return { plan, slots: plan.slots.map((slot) => putRight(plan, judgeSlot(plan, slot, sorted, sight))) };
+}
+
+function putRight(plan: DayPlan, verdict: SlotVerdict): SlotVerdict {
+  const correction = plan.corrections.get(verdict.slot.name);
+  if (!correction) return verdict;
+  const { set, because, act } = correction;
+  return { ...verdict, state: set, reason: 'dikoreksi', corrected: { was: verdict.state, because, act } };
 }
 
 function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: Sight): SlotVerdict {
@@ -59,6 +68,9 @@ function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: S
   const inside = shares.filter((share) => share.sentAt >= opens && share.sentAt < ends);
   const first = inside.find((share) => answers(plan, share));
   if (first) return { ...bare, state: 'tepat', share: first, signs: signsOf(first, opens) };
+
+  const relief = plan.relieved.get(slot.name);
+  if (relief !== undefined) return { ...bare, state: 'dikecualikan', reason: relief };
 
   const waiting = plan.waiting === undefined ? null : 'menunggu_persetujuan';
   // Sent in the window but not readable yet: a person looks, nobody is called absent or late (fault 11).

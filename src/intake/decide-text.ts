@@ -1,5 +1,4 @@
 import type { Asker } from '../commands/command.ts';
-import { answer, understand } from '../commands/index.ts';
 import { unitOf } from '../domain/agency.ts';
 import { rolesOn } from '../domain/officer.ts';
 import type { Draft } from '../domain/outbox.ts';
@@ -7,11 +6,12 @@ import { type Person, serviceOn } from '../domain/person.ts';
 import { linkWord } from '../domain/phrase.ts';
 import type { Policy } from '../domain/policy.ts';
 import { minuteMs } from '../domain/time.ts';
+import type { DeskChange } from '../ports/desk.ts';
 import type { Decision } from '../ports/ledger.ts';
 import { howToShare } from '../words/how-to-share.ts';
+import { converse, deskOf, settles } from './converse.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts } from './facts.ts';
-import { readText } from './lexicon.ts';
 import { noticeFor, officerOf } from './notice.ts';
 import { about, voiceFor } from './outcome.ts';
 
@@ -28,8 +28,6 @@ export async function decideText(
   deps: IntakeDeps,
 ): Promise<Decision> {
   const { message } = base;
-  const expiresAt = message.sentAt + answerWithinMinutes * minuteMs;
-  if (facts.now > expiresAt) return base;
   const today = dateFor(facts, person, message.sentAt);
   const service = serviceOn(person, today);
   const asker: Asker = {
@@ -38,9 +36,15 @@ export async function decideText(
     roles: rolesOn(person, today),
     today,
     zone: facts.zoneOf(person, message.sentAt),
+    at: message.sentAt,
   };
-  const phrase = readText(text, today);
-  const intent = understand(phrase, asker, false);
+  const turn = { said: text, letters: [], sentAt: message.sentAt };
+  const { board, desk: acts, ledger } = deps;
+  const office = { board, desk: acts, ledger, coordinatesDays: deps.house.coordinatesDays };
+  const late = facts.now > message.sentAt + answerWithinMinutes * minuteMs;
+  if (late && !(await settles(turn, asker, office))) return base;
+  const expiresAt = (late ? facts.now : message.sentAt) + answerWithinMinutes * minuteMs;
+  const { intent, phrase, reply } = await converse(turn, asker, office);
   const notice = noticeFor(facts, policy, person, today, deps.house.coordinatesDays);
   if (intent === 'not-a-share') {
     const officer = () => officerOf(facts.directory.persons, policy, person, today);
@@ -50,11 +54,8 @@ export async function decideText(
     );
     return { ...base, drafts: hint?.drafts ?? [], said: hint?.said ?? [], wrote: wrote(base, notice.used()) };
   }
-  const reply = await answer({ intent, phrase }, asker, {
-    board: deps.board,
-    coordinatesDays: deps.house.coordinatesDays,
-  });
-  if (reply.text === null) return { ...base, audit: reply.audit };
+  const desk = deskOf(reply, person.id, message.sentAt);
+  if (reply.text === null) return { ...base, audit: reply.audit, desk };
   const draft: Draft = {
     lane: 'answer',
     about: about('answer', message),
@@ -63,8 +64,16 @@ export async function decideText(
     body: { kind: 'text', text: notice.append(reply.text) },
     expiresAt,
   };
-  return { ...base, drafts: [draft], audit: reply.audit, wrote: wrote(base, notice.used()) };
+  return { ...base, ...answered(draft, desk), audit: reply.audit, wrote: wrote(base, notice.used()) };
 }
 
 const wrote = (base: Decision, noticed: boolean): Decision['wrote'] =>
   base.wrote && { ...base.wrote, noticed: base.wrote.noticed || noticed };
+
+/** An answer that names the number of what it opens is written down with it: before that the number is not known. */
+function answered(draft: Draft, desk: readonly DeskChange[]): Pick<Decision, 'drafts' | 'desk'> {
+  const at = desk.findIndex((change) => change.do === 'open');
+  const opened = desk[at];
+  if (opened?.do !== 'open') return { drafts: [draft], desk };
+  return { drafts: [], desk: desk.with(at, { ...opened, tell: [draft, ...opened.tell] }) };
+}

@@ -1,5 +1,6 @@
 import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Desk } from '../ports/desk.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { People } from '../ports/people.ts';
@@ -11,10 +12,13 @@ export type IntakeDeps = {
   readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
   readonly people: Pick<People, 'directory' | 'dayFacts'>;
   readonly board: Board;
+  readonly desk: Desk;
   readonly clock: Pick<Clock, 'now'>;
   readonly house: House;
   /** Drafts were committed: the outbox may look. */
   drafted(): void;
+  /** Something was decided at the desk: verdicts and deadlines may have changed. */
+  decided(): void;
   /** Storage failed: the process ends, WhatsApp keeps what we did not acknowledge (law 11). */
   fatal(error: unknown): void;
   log(event: string, facts?: Record<string, number>): void;

@@ -155,7 +155,9 @@ async function decideGroup(
   }
   await deps.ledger.commit(decisions, now);
   if (poison.length > 0) deps.log('quarantined', { count: await deps.inbox.failed(poison) });
-  if (decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
+  const changed = decisions.some((d) => d.desk?.some((change) => change.do !== 'dialogue'));
+  if (changed) deps.decided();
+  if (changed || decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
   return decisions.some((d) => d.alias !== null);
 }
 

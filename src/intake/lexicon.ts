@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/time.ts';
 import { correct, isKnown } from './lexicon-correct.ts';
 import { readDates } from './lexicon-dates.ts';
 import { stripPoliteness } from './lexicon-polite.ts';
+import { readTimes } from './lexicon-times.ts';
 import { alias, merge } from './lexicon-words.ts';
 
 /** Normalises what a person typed (domain.md 8.1); total: any text gives a phrase. */
@@ -21,6 +22,7 @@ export function readText(text: string, today: LocalDate): Phrase {
   const spelled = merge(rawWords.map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1')).flatMap(alias));
   const corrected = merge(spelled.map(correct));
   const words = stripPoliteness(corrected);
+  const hours = readTimes(words);
   const { when, used } = readDates(words, today);
   return {
     text: words.join(' '),
@@ -28,7 +30,9 @@ export function readText(text: string, today: LocalDate): Phrase {
     raw: rawWords.join(' '),
     when,
     question: text.includes('?') || (words.length === 0 && rawWords.length > 0),
-    unknown: words.filter((word, i) => !used.has(i) && !isKnown(word)),
+    unknown: words.filter((word, i) => !used.has(i) && !hours.used.has(i) && !isKnown(word)),
+    times: hours.times,
+    rest: words.filter((_, i) => !used.has(i) && !hours.used.has(i)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
 import { type Window, windowsAround } from './due.ts';
 import type { JobDeps } from './job.ts';
+import { refresh } from './refresh.ts';
 import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
 import { summarise, summaryClaim } from './summary.ts';
 import { sweep, sweepClaim, sweepDue } from './sweep.ts';
@@ -44,6 +45,7 @@ export function createTimetable(deps: TimetableDeps) {
   let latest: readonly Window[] = [];
 
   const reconcile = async () => {
+    await refresh(deps);
     const now = deps.clock.now();
     // What was over before this installation first listened is nobody's verdict to give.
     const since = (await deps.board.sight()).blind.find((gap) => gap.from === 0)?.to ?? 0;

@@ -1,11 +1,13 @@
 import type { DayVerdict } from '../domain/presence.ts';
 import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Desk } from '../ports/desk.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Window } from './due.ts';
 
 export type JobDeps = {
   readonly board: Board;
+  readonly desk: Desk;
   readonly ledger: Pick<Ledger, 'settle' | 'contacts' | 'perishing' | 'sweep'>;
   readonly clock: Pick<Clock, 'now'>;
 };

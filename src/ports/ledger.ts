@@ -3,6 +3,7 @@ import type { Draft } from '../domain/outbox.ts';
 import type { PresenceRow } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
+import type { DeskChange } from './desk.ts';
 
 /** What intake decided about one message. */
 export type Decision = {
@@ -23,9 +24,17 @@ export type Decision = {
   /** Two addresses of one author. */
   readonly alias: { readonly person: number; readonly lid: string } | null;
   readonly audit: readonly AuditEntry[];
+  /** What was decided, asked or taken back at the desk by this message. */
+  readonly desk?: readonly DeskChange[];
 };
 
-export type AuditEntry = { readonly actor: string; readonly action: string; readonly detail: string };
+export type AuditEntry = {
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: string;
+  /** NIP of the person whose data was looked at or changed: what *data saya* shows. */
+  readonly about?: string | null;
+};
 
 export type Contact = { readonly person: number; readonly chat: string; readonly noticedAt: Instant | null };
 
@@ -67,5 +76,8 @@ export type Settlement = {
   readonly presence: readonly PresenceRow[];
   readonly drafts: readonly Draft[];
   readonly audit: readonly AuditEntry[];
+  readonly desk?: readonly DeskChange[];
+  /** The note of a change whose verdicts these are; it goes with them. */
+  readonly stale?: number;
   readonly at: Instant;
 };

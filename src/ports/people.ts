@@ -1,4 +1,5 @@
 import type { Absence } from '../domain/absence.ts';
+import type { DayActs } from '../domain/act-day.ts';
 import type { Identity, Person } from '../domain/person.ts';
 import type { RosterEntry, RosterRow, UnitOverride } from '../domain/roster.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
@@ -18,6 +19,9 @@ export type DayFactsOf = {
   readonly absences: ReadonlyMap<number, readonly Absence[]>;
   /** What heads decided for whole units on that date, in the order it was given. */
   readonly overrides: readonly UnitOverride[];
+  /** What was decided by chat and touches the day: by person, and for whole units. */
+  readonly acts?: ReadonlyMap<number, DayActs>;
+  readonly wideActs?: DayActs['wide'];
 };
 
 export type PersonRow = Omit<Person, 'id' | 'services'> & {

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Absence, AbsenceKind } from '../domain/absence.ts';
+import { absencesOf, overridesOf } from '../domain/act-day.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import type { DayFactsOf } from '../ports/people.ts';
+import { dayActsReader } from './acts.ts';
 import { among } from './among.ts';
 import type { Store } from './open.ts';
 import { absence, person, roster, unitOverride } from './schema.ts';
@@ -44,6 +46,8 @@ export function dayFactsReader(store: Store) {
     .orderBy(asc(unitOverride.id))
     .prepare();
 
+  const decided = dayActsReader(store);
+
   return (date: LocalDate, persons: readonly number[] | null): DayFactsOf => {
     const some = persons && JSON.stringify(persons);
     const turns = some === null ? rosterDay.all({ date }) : rosterOne.all({ date, persons: some });
@@ -55,10 +59,18 @@ export function dayFactsReader(store: Store) {
       if (known) known.push(absenceFrom(row));
       else absences.set(row.person, [absenceFrom(row)]);
     }
+    const { own, wide } = decided(date, persons);
+    for (const [person, acts] of own) {
+      const more = absencesOf(acts, person);
+      if (more.length > 0) absences.set(person, [...(absences.get(person) ?? []), ...more]);
+    }
+    const acts = new Map([...own].map(([person, mine]) => [person, { own: mine, wide }]));
     return {
       roster: new Map(turns.map(({ person, mode, edict }) => [person, { mode, edict }])),
       absences,
-      overrides: words.all({ date }),
+      overrides: [...words.all({ date }), ...overridesOf(wide)],
+      acts,
+      wideActs: wide,
     };
   };
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Identity } from '../domain/person.ts';
 import type { Instant } from '../domain/time.ts';
 import { contactForgetter } from './contacts.ts';
 import { directoryCache } from './directory.ts';
@@ -21,6 +22,37 @@ export function aliasInserter(store: Store): (person: number, lid: string, at: I
     open('lid', lid, rows.length === 0 ? 0 : at, person);
     cache.touched({ kind: 'lid', value: lid });
     return true;
+  };
+}
+
+/**
+ * Gives an address to a person on somebody's word, inside the caller's transaction: from `from` on for a LID, as an import
+ * would for a phone. Who held it loses it.
+ */
+export function identityGiver(store: Store) {
+  const phones = phoneWriter(store);
+  const holders = holdersOf(store);
+  const open = identityOpener(store);
+  const forget = contactForgetter(store);
+  const close = store.writer
+    .update(identity)
+    .set({ toAt: sql`${sql.placeholder('at')}` })
+    .where(and(eq(identity.kind, 'lid'), eq(identity.value, sql.placeholder('value')), isNull(identity.toAt)))
+    .prepare();
+  return (person: number, address: Identity, from: Instant, at: Instant): void => {
+    if (address.kind === 'phone') {
+      phones.give(person, address.value, at);
+      return;
+    }
+    const rows = holders('lid', address.value);
+    const holder = rows.find((row) => row.toAt === null);
+    if (holder?.person === person) return;
+    if (holder) {
+      close.run({ value: address.value, at });
+      forget(holder.person, null);
+    }
+    // Nobody's before: what it sent until now is this person's as well.
+    open('lid', address.value, rows.length === 0 ? from : at, person);
   };
 }
 

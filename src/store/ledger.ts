@@ -2,13 +2,16 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { addDays, type LocalDate, utcDay } from '../domain/time.ts';
 import type { Decision, Ledger } from '../ports/ledger.ts';
 import { among } from './among.ts';
+import { auditor } from './audit.ts';
 import { contactReader, contactWriter } from './contacts.ts';
+import { stale } from './desk-schema.ts';
+import { deskWriter } from './desk-writer.ts';
 import { inboxSettler } from './inbox-settle.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
 import { aliasInserter } from './people.ts';
 import { presenceRowsOf, presenceWriter } from './presence.ts';
-import { audit, inbox, job, said, share } from './schema.ts';
+import { inbox, job, said, share } from './schema.ts';
 import { perishingReader, shareReader, shareWriter } from './shares.ts';
 
 /** Verdicts, drafts and what was said, behind one writer: every method here is one transaction. */
@@ -38,15 +41,8 @@ export function sqliteLedger(store: Store): Ledger {
     .values({ day: sql.placeholder('day'), who: sql.placeholder('who'), topic: sql.placeholder('topic') })
     .onConflictDoNothing()
     .prepare();
-  const addAudit = store.writer
-    .insert(audit)
-    .values({
-      at: sql.placeholder('at'),
-      actor: sql.placeholder('actor'),
-      action: sql.placeholder('action'),
-      detail: sql.placeholder('detail'),
-    })
-    .prepare();
+  const addAudit = auditor(store);
+  const changeDesk = deskWriter(store);
   const claimJob = store.writer
     .insert(job)
     .values({
@@ -68,7 +64,8 @@ export function sqliteLedger(store: Store): Ledger {
     addDrafts(d.drafts, at);
     for (const topic of d.said) say.run(topic);
     if (d.alias) addAlias(d.alias.person, d.alias.lid, at);
-    for (const entry of d.audit) addAudit.run({ ...entry, at });
+    for (const entry of d.audit) addAudit(entry, at);
+    changeDesk(d.desk ?? [], at);
   };
 
   return {
@@ -102,7 +99,9 @@ export function sqliteLedger(store: Store): Ledger {
         shares.keep(change.kept);
         presence.put(change.presence);
         addDrafts(change.drafts, change.at);
-        for (const entry of change.audit) addAudit.run({ ...entry, at: change.at });
+        for (const entry of change.audit) addAudit(entry, change.at);
+        changeDesk(change.desk ?? [], change.at);
+        if (change.stale !== undefined) store.writer.delete(stale).where(eq(stale.id, change.stale)).run();
         return 'settled';
       }),
     sweep: (claim, before, at) =>
@@ -128,7 +127,7 @@ export function sqliteLedger(store: Store): Ledger {
       }),
     audit: (entry, at) =>
       store.write(() => {
-        addAudit.run({ ...entry, at });
+        addAudit(entry, at);
       }),
   };
 }

@@ -1,12 +1,12 @@
 import type { Zone } from '../domain/time.ts';
 import type { People } from '../ports/people.ts';
+import { auditor } from './audit.ts';
 import { absencesIn, dayFactsReader } from './day-facts.ts';
 import { absenceImporter, rosterImporter } from './day-import.ts';
 import { directoryCache } from './directory.ts';
 import { aliasInserter } from './identities.ts';
 import type { Store } from './open.ts';
 import { peopleImporter } from './people-import.ts';
-import { audit } from './schema.ts';
 
 export { aliasInserter };
 
@@ -22,11 +22,9 @@ export function sqlitePeople(store: Store, zoneOf: (unit: string) => Zone = () =
   const enterRoster = rosterImporter(store);
   const enterAbsences = absenceImporter(store);
   // Counts only: the trail of an import must not become a second copy of the people (law 12).
+  const addAudit = auditor(store);
   const note = (action: string, counts: object, at: number) =>
-    store.writer
-      .insert(audit)
-      .values({ at, actor: 'operator', action, detail: JSON.stringify(counts) })
-      .run();
+    addAudit({ actor: 'operator', action, detail: JSON.stringify(counts) }, at);
 
   return {
     async directory() {

@@ -2,15 +2,17 @@ import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { RosterRow } from '../domain/roster.ts';
 import type { LocalDate } from '../domain/time.ts';
 import type { Rosters, RosterVersion } from '../ports/rosters.ts';
+import { auditor } from './audit.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
 import { turnsBefore } from './roster-ledger.ts';
 import { entryInserter, rosterPublisher } from './roster-publish.ts';
-import { audit, roster, rosterEntry, rosterVersion, unitOverride } from './schema.ts';
+import { roster, rosterEntry, rosterVersion, unitOverride } from './schema.ts';
 
 export function sqliteRosters(store: Store): Rosters {
   const { reader, writer } = store;
   const putDrafts = draftInserter(store);
+  const addAudit = auditor(store);
   const putEntries = entryInserter(store);
   const putRows = rosterPublisher(store);
 
@@ -101,10 +103,7 @@ export function sqliteRosters(store: Store): Rosters {
         putRows(row, row.changesFrom > notBefore ? row.changesFrom : notBefore);
         writer.update(rosterVersion).set({ publishedAt: at, publishedBy: by }).where(eq(rosterVersion.id, id)).run();
         putDrafts(drafts, at);
-        writer
-          .insert(audit)
-          .values({ at, ...entry })
-          .run();
+        addAudit(entry, at);
         return 'published';
       }),
     decideUnit: (override, entry, at) =>
@@ -113,10 +112,7 @@ export function sqliteRosters(store: Store): Rosters {
           .insert(unitOverride)
           .values({ ...override, at })
           .run();
-        writer
-          .insert(audit)
-          .values({ at, ...entry })
-          .run();
+        addAudit(entry, at);
       }),
   };
 

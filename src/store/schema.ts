@@ -253,4 +253,6 @@ export const audit = sqliteTable('audit', {
   actor: text('actor').notNull(),
   action: text('action').notNull(),
   detail: text('detail').notNull(),
+  about: text('about'),
+  hash: text('hash'),
 });

@@ -3,7 +3,7 @@ import type { DayVerdict, Sight, SlotVerdict } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { type Instant, localMoment, type Zone } from '../domain/time.ts';
 import { windowOf } from '../domain/window.ts';
-import { absenceWords, clock, holidayWords, hours, longDate, modeWords, signWords } from './format.ts';
+import { absenceWords, clock, holidayWords, hours, longDate, modeWords, orderWords, signWords } from './format.ts';
 
 /** The trace of a verdict for the operator: facts, rules and where each of them stands. Never put into a chat. */
 export function explainText(
@@ -84,6 +84,10 @@ function whyWords(plan: DayPlan): string {
       return `baris jadwal kerja: ${why.mode}${why.edict === null ? '' : `, diterbitkan menurut ${why.edict}`}`;
     case 'override':
       return `penetapan untuk ${why.override.unit} oleh ${why.override.by}: ${why.override.because}`;
+    case 'order':
+      return `${orderWords[why.order]} nomor ${why.act}: ${why.mode}`;
+    case 'suspended':
+      return 'pemrosesan data pegawai ini dihentikan sementara atas permintaan';
     case 'rule':
       return `menurut ${why.clause}: ${why.mode}`;
     case 'no-rule':

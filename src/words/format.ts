@@ -1,4 +1,5 @@
 import type { AbsenceKind } from '../domain/absence.ts';
+import type { OrderKind } from '../domain/act-day.ts';
 import type { HolidayKind } from '../domain/agency.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { Mode } from '../domain/plan.ts';
@@ -62,6 +63,19 @@ export const absenceWords: Record<AbsenceKind, string> = {
   diklat: 'diklat',
   tugas_belajar: 'tugas belajar',
   dispensasi: 'dispensasi',
+};
+
+/** Why a single slot is excused: an absence, or an order or permission that voids it. */
+export const excuseWords: Readonly<Record<string, string>> = {
+  ...absenceWords,
+  dipanggil: 'dipanggil ke kantor',
+  wajib_hadir: 'perintah hadir',
+  dikoreksi: 'dikoreksi petugas',
+};
+
+export const orderWords: Record<OrderKind, string> = {
+  presence: 'perintah hadir',
+  swap: 'tukar jadwal',
 };
 
 export const holidayWords: Record<HolidayKind, string> = {

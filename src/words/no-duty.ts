@@ -1,5 +1,5 @@
 import type { DayPlan } from '../domain/plan.ts';
-import { absenceWords, addressed, holidayWords, longDate, modeWords, orOfficer } from './format.ts';
+import { absenceWords, addressed, holidayWords, longDate, modeWords, orderWords, orOfficer } from './format.ts';
 
 /** Why nothing is owed that day (7.5, 7.6), by the rule that decided; `null` on a day with duty. */
 export function noDuty(plan: DayPlan, officer: string | null): string | null {
@@ -26,6 +26,10 @@ export function noDuty(plan: DayPlan, officer: string | null): string | null {
       return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (menurut jadwal kerja), sehingga tidak perlu mengirim lokasi. Bila jadwal ini keliru, ${contact}.`;
     case 'override':
       return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (ditetapkan untuk ${unit?.name ?? 'unit ini'}: ${why.override.because}), sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
+    case 'order':
+      return `${who}, pada ${day} terjadwal *${modeWords[plan.mode]}* (${orderWords[why.order]} nomor ${why.act}), sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
+    case 'suspended':
+      return `${who}, pemrosesan data sedang dihentikan sementara atas permintaan; lokasi tidak disimpan dan kehadiran dicatat langsung oleh petugas.`;
     case 'rule':
       return `${who}, pada ${day} *${modeWords[plan.mode]}* (${edict ? `SE ${edict.number}, ` : ''}${why.clause}), sehingga tidak perlu mengirim lokasi. Bila keliru, ${contact}.`;
     case 'no-rule':

@@ -18,9 +18,6 @@ export const whichOne = (names: readonly string[]): string =>
   `Ada beberapa pegawai dengan nama tersebut: ${names.join('; ')}. Mohon ditulis lebih lengkap.`;
 
 export const subjects = {
-  sakit: 'Laporan sakit',
-  izin: 'Permohonan izin atau cuti',
-  'dinas-luar': 'Laporan dinas luar',
   keterangan: 'Keterangan atau sanggahan',
   panggil: 'Panggilan ke kantor',
   kontak: 'Kontak mendadak',

@@ -1,6 +1,6 @@
 import type { DayVerdict, SlotVerdict } from '../domain/presence.ts';
 import type { LocalDate, Zone } from '../domain/time.ts';
-import { absenceWords, addressed, clock, clockAt, hours, longDate, modeWords, monthName, signWords } from './format.ts';
+import { addressed, clock, clockAt, excuseWords, hours, longDate, modeWords, monthName, signWords } from './format.ts';
 import { noDuty } from './no-duty.ts';
 
 /** Days of a month by what became of them; `reports/month.ts` counts them. */
@@ -41,7 +41,7 @@ function slotWord(verdict: SlotVerdict, zone: Zone): string {
     case 'perlu_dicek':
       return `perlu dicek petugas (kiriman ${at} belum terbaca)`;
     case 'dikecualikan':
-      return `dikecualikan${reason !== null && reason in absenceWords ? ` (${absenceWords[reason as keyof typeof absenceWords]})` : ''}`;
+      return `dikecualikan${reason !== null && excuseWords[reason] ? ` (${excuseWords[reason]})` : ''}`;
     case 'bukan_jadwal':
       return 'bukan jadwal';
   }

@@ -4,7 +4,17 @@ import type { DayPlan, Why } from '../domain/plan.ts';
 import type { Ruling, Step } from '../domain/ruling.ts';
 import { type LocalDate, weekdayOf } from '../domain/time.ts';
 import type { TurnFacts, WhyMode } from '../domain/why-mode.ts';
-import { absenceWords, dateRange, holidayWords, modeWords, orOfficer, plainDate, stop, weekdayName } from './format.ts';
+import {
+  absenceWords,
+  dateRange,
+  holidayWords,
+  modeWords,
+  orderWords,
+  orOfficer,
+  plainDate,
+  stop,
+  weekdayName,
+} from './format.ts';
 import { quotaWords } from './quota.ts';
 import { missWords, outcomeWords } from './ruling.ts';
 
@@ -57,6 +67,10 @@ function reason(facts: WhyMode): readonly string[] {
       const days = from === to ? '' : `, ${dateRange(from, to)}`;
       return [stop(`Ditetapkan ${who} untuk ${unitNames.get(unit) ?? unit}${days}: ${cut(because, 200)}`)];
     }
+    case 'order':
+      return [`Menurut ${orderWords[placed.order]} nomor ${placed.act}.`];
+    case 'suspended':
+      return ['Pemrosesan data pegawai ini dihentikan sementara atas permintaan.'];
     case 'roster': {
       if (placed.edict === null) return byHand(ruling, by);
       const earlier = placed.edict === plan.edict?.slug ? [] : ['Terbit sebelum perubahan edaran, dan tetap berlaku.'];

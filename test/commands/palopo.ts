@@ -1,4 +1,4 @@
-import type { Asker } from '../../src/commands/command.ts';
+import type { Asker, Deps } from '../../src/commands/command.ts';
 import type { Absence } from '../../src/domain/absence.ts';
 import type { Agency, Unit } from '../../src/domain/agency.ts';
 import { type Edict, emptyEdict, type Slot } from '../../src/domain/edict.ts';
@@ -234,3 +234,23 @@ export const askerOf = (who: Person, today: LocalDate = thursday): Asker => {
     zone,
   };
 };
+
+/** A desk nobody has sat at yet; what changes there is tried over the built service (test/app/desk). */
+export const depsOf = (board: Board): Deps => ({
+  board,
+  ledger: { contacts: async () => new Map() },
+  desk: {
+    act: async () => null,
+    waiting: async () => [],
+    about: async () => [],
+    due: async () => [],
+    nextDue: async () => null,
+    moves: async () => [],
+    lastMove: async () => null,
+    dialogue: async () => null,
+    letters: async () => ({ kept: 0, open: 0 }),
+    groups: async () => [],
+    trail: async () => [],
+    stale: async () => [],
+  },
+});

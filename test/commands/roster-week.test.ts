@@ -74,7 +74,7 @@ describe('jadwal opd', () => {
     const { readText } = await import('../../src/intake/lexicon.ts');
     const saturday = p.day('2021-07-31');
     const ask = { intent: 'jadwal-opd' as const, phrase: readText('jadwal opd', saturday) };
-    expect((await rosterWeek.answer(ask, p.askerOf(p.fitriani, saturday), { board })).text).toContain(
+    expect((await rosterWeek.answer(ask, p.askerOf(p.fitriani, saturday), p.depsOf(board))).text).toContain(
       '2–6 Agustus 2021',
     );
   });

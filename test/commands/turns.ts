@@ -87,6 +87,6 @@ export async function told(who: Person, text: string, change: Setting = {}, inGr
   const asker = p.askerOf(who);
   const phrase = readText(text, asker.today);
   const intent = understand(phrase, asker, inGroup);
-  const reply = await answer({ intent, phrase, inGroup }, asker, { board });
+  const reply = await answer({ intent, phrase, inGroup }, asker, p.depsOf(board));
   return { ...reply, intent, text: reply.text ?? '' };
 }

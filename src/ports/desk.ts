@@ -1,0 +1,81 @@
+import type { Act, ActBody, ActKind, ActState, Move, NewAct } from '../domain/act.ts';
+import type { Dialogue, Letter } from '../domain/dialogue.ts';
+import type { Draft } from '../domain/outbox.ts';
+import type { Identity } from '../domain/person.ts';
+import type { Instant, LocalDate } from '../domain/time.ts';
+
+/** What people decided, asked and stated by chat, and the conversations under way. Written by `DeskChange`s alone. */
+export interface Desk {
+  act(id: number): Promise<Act | null>;
+  /** Acts that wait for a word or a deadline, oldest first; of all kinds when none is named. */
+  waiting(kinds?: readonly ActKind[]): Promise<readonly Act[]>;
+  /** Acts about these people that touch the range, in any state, oldest first; `null` = about anybody or a whole unit. */
+  about(persons: readonly number[] | null, from: LocalDate, to: LocalDate): Promise<readonly Act[]>;
+  /** Acts the clock has to look at by `now`. */
+  due(now: Instant): Promise<readonly Act[]>;
+  /** The next such instant after `now`. */
+  nextDue(now: Instant): Promise<Instant | null>;
+  moves(act: number): Promise<readonly Move[]>;
+  /** What this person last did since then, if it can still be undone: nobody touched the act since. */
+  lastMove(actor: string, since: Instant): Promise<Move | null>;
+  dialogue(person: number, now: Instant): Promise<Dialogue | null>;
+  /** Letters kept with an act: how many, and how many still have to be fetched. */
+  letters(act: number): Promise<{ readonly kept: number; readonly open: number }>;
+  /** Units bound to a group by chat or by the operator. */
+  groups(): Promise<readonly GroupBinding[]>;
+  /** Who looked at this person's data, newest first. */
+  trail(nip: string, since: Instant): Promise<readonly Look[]>;
+  /** Days whose verdicts an act changed and that nobody has entered anew. */
+  stale(): Promise<readonly Stale[]>;
+}
+
+export type GroupBinding = { readonly jid: string; readonly unit: string };
+export type Look = { readonly at: Instant; readonly actor: string; readonly action: string; readonly detail: string };
+export type Stale = {
+  readonly id: number;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** `null` = everybody. */
+  readonly persons: readonly number[] | null;
+};
+
+/** One change at the desk; it is written in the transaction of the message or job that led to it, with its audit row. */
+export type DeskChange =
+  | {
+      readonly do: 'open';
+      readonly act: NewAct;
+      readonly by: string;
+      /** `numberHere` in their texts and `about` becomes the number. */
+      readonly tell: readonly Draft[];
+      readonly letters?: readonly Letter[];
+    }
+  | {
+      readonly do: 'move';
+      readonly act: number;
+      /** How often it had been touched when this was decided; touched since, the whole message is decided anew. */
+      readonly moves: number;
+      readonly to: ActState;
+      readonly by: string;
+      readonly body?: ActBody;
+      readonly dueAt?: Instant | null;
+      readonly note?: string | null;
+      readonly tell: readonly Draft[];
+      readonly letters?: readonly Letter[];
+    }
+  /** Takes the last move back. */
+  | {
+      readonly do: 'undo';
+      readonly act: number;
+      readonly seq: number;
+      readonly by: string;
+      readonly tell: readonly Draft[];
+    }
+  | { readonly do: 'dialogue'; readonly person: number; readonly dialogue: Dialogue | null }
+  /** Gives an address to a person; of a phone the one that held it loses it from `from` on. */
+  | { readonly do: 'identity'; readonly person: number; readonly identity: Identity; readonly from: Instant }
+  | { readonly do: 'group'; readonly jid: string; readonly unit: string; readonly bind: boolean; readonly by: string };
+
+/** Thrown by a write when somebody else decided first: the message is read again with what is known now. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
