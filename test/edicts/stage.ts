@@ -6,7 +6,7 @@ import { readScenario, type Scenario } from '../../src/config/scenario-file.ts';
 import { type LocalDate, localDate } from '../../src/domain/time.ts';
 import { recapOut } from '../../src/files/recap-out.ts';
 import { createLog } from '../../src/log.ts';
-import { type Played, play } from '../../src/rehearsal/player/index.ts';
+import { type Moment, type Played, play } from '../../src/rehearsal/player/index.ts';
 import { recapOf } from '../../src/reports/recap.ts';
 import { failureText } from '../../src/words/rehearsal.ts';
 
@@ -22,7 +22,9 @@ export const recordedDays = readdirSync(import.meta.dirname, { recursive: true, 
 
 export type PlayedDay = Played & { readonly scenario: Scenario };
 
-export async function playFile(file: string, options: { readonly network: boolean }): Promise<PlayedDay> {
+export type PlayOptions = { readonly network: boolean; readonly show?: (moment: Moment) => void };
+
+export async function playFile(file: string, options: PlayOptions): Promise<PlayedDay> {
   const read = readScenario(file);
   if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
   const scenario = read.value;
@@ -37,7 +39,7 @@ export async function playFile(file: string, options: { readonly network: boolea
     network: options.network,
     speed: null,
     http: null,
-    show() {},
+    show: options.show ?? (() => {}),
   });
   return {
     ...played,

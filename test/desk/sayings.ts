@@ -1,0 +1,32 @@
+export type Saying = { readonly text: string } | { readonly location: readonly [number, number] };
+
+/** What people type at the desk, with numbers and names that may or may not be theirs to use. */
+export const sayings: readonly Saying[] = [
+  ...[
+    'sakit',
+    'sy lg demam pak',
+    'ijin bsk ada acara keluarga',
+    'izin setengah hari jam 12 urus anak',
+    'mau cuti',
+    'besok',
+  ],
+  ...[
+    'cuti senin sampai rabu',
+    'DL ke Makassar',
+    'dinas luar besok rapat di provinsi',
+    'batal',
+    'urungkan',
+    'permohonan',
+  ],
+  ...[
+    'ya 1',
+    'ya 2',
+    'ya 3',
+    'setuju 4',
+    'tidak 1 tenaga kurang',
+    'tolak 2 sudah penuh',
+    'tidak 3',
+    'batal 1',
+    'batal 2',
+  ],
+].map((text) => ({ text }));
