@@ -7,6 +7,7 @@ import { absenceDecided, absenceTitle, decidedByMe, travelNeeds } from '../words
 import { reasonNeeded } from '../words/desk.ts';
 import type { ActDesk } from './act-desk.ts';
 import type { Answer, Asker, Deps } from './command.ts';
+import { consentIn } from './consent.ts';
 import { done } from './propose.ts';
 import { tell } from './tell.ts';
 
@@ -76,13 +77,6 @@ async function decide(
     tell: told,
   } as const;
   return done(decidedByMe(title, act.id, accepted), [change]);
-}
-
-/** "sekda nomor 094/12/2021": who consented, and under which number. */
-function consentIn(words: string, titles: readonly string[]): { consent: string; document: string | null } | null {
-  const found = titles.find((title) => words.toLowerCase().includes(title.toLowerCase()));
-  const letter = /\b(?:nomor|no\.?|surat)\s*(?:surat\s*)?:?\s*([\w./-]*\d[\w./-]*)/i.exec(words)?.[1] ?? null;
-  return found && letter ? { consent: found, document: letter } : null;
 }
 
 const subjectOf = async (act: ActOf<'absence'>, { board }: Deps): Promise<Person | undefined> => {

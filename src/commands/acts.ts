@@ -1,5 +1,23 @@
 import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
+import { callDesk } from './call.ts';
+import { complaintDesk } from './complaint.ts';
+import { correctionDesk } from './correction.ts';
+import { dispensationDesk } from './dispensation.ts';
+import { objectionDesk } from './objection.ts';
+import { overrideDesk } from './override.ts';
+import { presenceDesk } from './presence-order.ts';
+import { noteDesk } from './work-note.ts';
 
 /** Every kind of act that somebody's YA or TIDAK settles, and that its maker may take back. */
-export const actDesks: readonly ActDesk[] = [anyDesk(absenceDesk)];
+export const actDesks: readonly ActDesk[] = [
+  anyDesk(absenceDesk),
+  anyDesk(callDesk),
+  anyDesk(presenceDesk),
+  anyDesk(dispensationDesk),
+  anyDesk(overrideDesk),
+  anyDesk(correctionDesk),
+  anyDesk(objectionDesk),
+  anyDesk(complaintDesk),
+  anyDesk(noteDesk),
+];

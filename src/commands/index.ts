@@ -3,13 +3,20 @@ import type { Phrase } from '../domain/phrase.ts';
 import { absences } from './absence.ts';
 import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
 import { calendar } from './calendar.ts';
+import { call, calls } from './call.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
+import { complaint, complaintReply } from './complaint.ts';
+import { correction } from './correction.ts';
+import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
 import { help } from './help.ts';
 import { later, summons } from './later.ts';
 import { missing } from './missing.ts';
 import { notAShare } from './not-a-share.ts';
+import { objection } from './objection.ts';
 import { office } from './office.ts';
+import { override } from './override.ts';
+import { presenceOrder } from './presence-order.ts';
 import { privacy } from './privacy.ts';
 import { recap } from './recap.ts';
 import { reply, requests } from './reply.ts';
@@ -22,6 +29,7 @@ import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
 import { whyMode } from './why-mode.ts';
+import { workNote, workNotes } from './work-note.ts';
 
 /** Tried from the top; the first that matches answers. Traps (domain.md 8.2) stand before what they imitate. */
 const commands: readonly Command[] = [
@@ -32,15 +40,26 @@ const commands: readonly Command[] = [
   acknowledgement,
   greeting,
   start,
+  calls,
+  complaintReply,
+  presenceOrder,
+  dispensation,
+  override,
+  correction,
   privacy,
+  call,
   ...summons,
   whyMode,
   missing,
   rosterWeek,
+  workNotes,
   unitRecap,
   office,
   ...later,
+  complaint,
+  objection,
   ...absences,
+  workNote,
   notAShare,
   slotTimes,
   calendar,

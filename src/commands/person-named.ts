@@ -10,9 +10,9 @@ import { refuse } from './refusal.ts';
 export type Named = { readonly person: Person; readonly left: readonly string[] };
 
 /**
- * Whom an officer's order is about: "panggil pak Ruslan jam 10 rapat mendadak". The longest run of words behind the
- * trigger that fits somebody in reach is the name; what follows is the reason. Otherwise the answer that is given
- * instead: which one, not found, or the fixed refusal.
+ * Whom an officer's order is about: "panggil pak Ruslan jam 10 rapat mendadak", "pak Ruslan dipanggil jam 10". The longest
+ * run of words that fits somebody in reach is the name, sought behind the trigger first; the others are the reason.
+ * Otherwise the answer that is given instead: which one, not found, or the fixed refusal.
  */
 export async function personNamed(
   ask: Ask,
@@ -23,36 +23,87 @@ export async function personNamed(
   triggers: ReadonlySet<string>,
 ): Promise<Named | { readonly instead: Answer }> {
   const words = ask.phrase.rest.filter((word) => !beside.has(word));
-  const start = words.findIndex((word) => triggers.has(word)) + 1;
-  const behind = words.slice(start);
-  const { agency } = await deps.board.policy(date);
-  for (let length = Math.min(4, behind.length); length > 0; length--) {
-    const tried = behind.slice(0, length);
-    if (tried.some((word) => !/^\d{9,}$/.test(word) && nameParts(word).length === 0)) continue;
-    const found = (await peopleNamed(tried, asker, date, deps.board)).filter((p) =>
-      hasSayOver(agency, asker.person, p, date),
-    );
-    const [person] = found;
-    if (!person) continue;
-    if (found.length > 1) return { instead: say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`))) };
-    return { person, left: behind.slice(length) };
-  }
-  const everything = asker.roles.includes('bkpsdm');
+  const at = words.findIndex((word) => triggers.has(word));
+  const order = [...words.keys()].filter((i) => i > at).concat([...words.keys()].filter((i) => i < at));
+  for (const start of order)
+    for (const length of [4, 3, 2, 1]) {
+      const tried = words.slice(start, start + length);
+      if (tried.length < length || tried.some((word) => triggers.has(word) || !canName(word))) continue;
+      const found = await inReach(tried, asker, deps, date);
+      const [person] = found;
+      if (!person) continue;
+      if (found.length > 1) return { instead: say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`))) };
+      const left = words.filter((word, i) => (i < start || i >= start + length) && !triggers.has(word));
+      return { person, left };
+    }
   const named = namedWords(ask.phrase, asker).length > 0;
-  return { instead: named && !everything ? refuse(asker, intent) : say(nothingFound) };
+  return { instead: named && !asker.roles.includes('bkpsdm') ? refuse(asker, intent) : say(nothingFound) };
 }
 
-const beside = new Set([
-  'tolong',
-  'minta',
-  'mohon',
-  'ke',
-  'kantor',
-  'untuk',
-  'hadir',
-  'saudara',
-  'pegawai',
-  'staf',
-  'kepada',
-  'sama',
-]);
+/** Everybody named in an order about several: "hadirkan Ruslan dan Darmawati besok". */
+export async function everybodyNamed(
+  ask: Ask,
+  asker: Asker,
+  deps: Deps,
+  date: LocalDate,
+  triggers: ReadonlySet<string>,
+): Promise<{ readonly persons: readonly Person[]; readonly left: readonly string[] }> {
+  const words = ask.phrase.rest.filter((word) => !beside.has(word) && !triggers.has(word));
+  const persons: Person[] = [];
+  const left: string[] = [];
+  // Names come first; behind the first word of the reason nobody is sought, or a Ruslan in it would be ordered in.
+  let naming = true;
+  for (let i = 0; i < words.length; ) {
+    let taken = 0;
+    for (const length of naming ? [4, 3, 2, 1] : []) {
+      const tried = words.slice(i, i + length);
+      if (tried.length < length || !tried.every(canName)) continue;
+      const found = await inReach(tried, asker, deps, date);
+      const [person] = found;
+      if (!person || found.length > 1) continue;
+      persons.push(person);
+      taken = length;
+      break;
+    }
+    if (taken === 0) {
+      const word = words[i] ?? '';
+      if (word !== 'dan' && word !== 'serta') {
+        naming = naming && persons.length === 0;
+        left.push(word);
+      }
+      taken = 1;
+    }
+    i += taken;
+  }
+  return { persons: [...new Set(persons)], left };
+}
+
+async function inReach(
+  words: readonly string[],
+  asker: Asker,
+  deps: Deps,
+  date: LocalDate,
+): Promise<readonly Person[]> {
+  const { agency } = await deps.board.policy(date);
+  const found = await peopleNamed(words, asker, date, deps.board);
+  return found.filter((person) => hasSayOver(agency, asker.person, person, date));
+}
+
+const canName = (word: string): boolean => /^\d{9,}$/.test(word) || (nameParts(word).length > 0 && !everyday.has(word));
+
+/** Short words that lie one typing error from somebody's name. */
+const everyday = new Set(
+  'dan yang untuk karena alasan rapat tamu jam besok hari ini pagi siang sore kantor ada tidak'.split(' '),
+);
+
+const beside = new Set(
+  'tolong minta mohon ke kantor kantornya untuk hadir saudara pegawai staf kepada sama karena karna alasan alasannya sebab agar supaya sekarang segera'.split(
+    ' ',
+  ),
+);
+
+/** What is left of the words as a sentence, at most as long as a message line. */
+export const reasonOf = (left: readonly string[]): string | null => {
+  const text = left.join(' ').trim().slice(0, 200);
+  return text === '' ? null : text;
+};

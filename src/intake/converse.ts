@@ -1,3 +1,4 @@
+import { readyFor } from '../commands/call.ts';
 import type { Answer, Ask, Asker, Deps, Intent } from '../commands/command.ts';
 import { answer, confirm, understand } from '../commands/index.ts';
 import { type Dialogue, dialogueMs, type Letter, type Step } from '../domain/dialogue.ts';
@@ -41,6 +42,9 @@ export async function converse(turn: Turn, asker: Asker, deps: Deps): Promise<Ta
 }
 
 async function talk(ask: Omit<Ask, 'intent'>, asker: Asker, deps: Deps): Promise<Talked> {
+  const ready = readyWord.exec(ask.phrase.raw);
+  const called = ready && (await readyFor(asker, ready[1] === undefined ? null : Number(ready[1]), deps));
+  if (called) return { intent: 'siap', phrase: ask.phrase, reply: called };
   const intent = understand(ask.phrase, asker, false);
   if (intent === 'not-a-share') return { intent, phrase: ask.phrase, reply: silent };
   return { intent, phrase: ask.phrase, reply: await answer({ ...ask, intent }, asker, deps) };
@@ -62,6 +66,10 @@ function startsAnew(phrase: Phrase, asker: Asker): boolean {
 const opens =
   /^(status|jadwal|rekap|bantuan|menu|privasi|data saya|jam berapa|libur|siapa|belum|kenapa|mengapa|mulai|panggil|kontak|tukar|lapor|pengaduan|sanggah|permohonan|urungkan|ya \d|setuju \d|tidak \d|tolak \d|batal \d)/;
 const chatter: ReadonlySet<Intent> = new Set(['unknown', 'no-reply', 'greeting-only', 'not-a-share']);
+
+/** "SIAP", "siap pak hadir", "siap 14". */
+const readyWord =
+  /^(?:baik |ok |oke )?siap(?: (?:pak|bu|bapak|ibu|hadir|laksanakan|komandan|ndan|datang|meluncur|nomor|no|segera|otw|ke|kantor))*(?: (\d{1,7}))?$/u;
 
 type Word = 'yes' | 'no' | 'leave' | null;
 
@@ -86,9 +94,12 @@ const lettersOf = (step: Step | undefined): readonly Letter[] => (step && 'lette
 /** Whether words that come late, after an outage, are still owed an effect: they settle something (PSR-10: SIAP at 09.40 is SIAP at 09.40). */
 export async function settles(turn: Turn, asker: Asker, deps: Deps): Promise<boolean> {
   if ((await deps.desk.dialogue(asker.person.id, turn.sentAt)) !== null) return true;
-  return lasting.has(understand(readText(turn.said, asker.today), asker, false));
+  const phrase = readText(turn.said, asker.today);
+  if (readyWord.test(phrase.raw))
+    return (await deps.desk.waiting(['call'])).some((act) => act.persons.includes(asker.person.id));
+  return lasting.has(understand(phrase, asker, false));
 }
-const lasting: ReadonlySet<Intent> = new Set(['jawab', 'siap', 'urungkan']);
+const lasting: ReadonlySet<Intent> = new Set(['jawab', 'urungkan']);
 
 /** What an answer leaves in the database: its changes, and the conversation it opens or ends. */
 export function deskOf(reply: Answer, person: number, sentAt: Instant): readonly DeskChange[] {

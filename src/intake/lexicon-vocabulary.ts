@@ -4,13 +4,25 @@
 export const keywords: readonly string[] = [
   ...['jadwal', 'status', 'rekap', 'bantuan', 'belum', 'privasi', 'libur', 'mulai', 'sakit', 'keterangan', 'lokasi'],
   ...['panggil', 'kontak', 'shareloc', 'besok', 'kemarin', 'minggu', 'absen', 'ringkasan', 'laporan', 'istirahat'],
-  ...['setengah', 'permohonan', 'urungkan', 'dispensasi', 'koreksi', 'persetujuan', 'panggilan', 'tetapkan', 'hadirkan'],
+  ...[
+    'setengah',
+    'permohonan',
+    'urungkan',
+    'dispensasi',
+    'koreksi',
+    'persetujuan',
+    'panggilan',
+    'tetapkan',
+    'hadirkan',
+  ],
   ...['siapa', 'sanggah', 'sanggahan', 'pengaduan', 'tercatat', 'terkirim', 'dinasluar', 'terlambat', 'kehadiran'],
 ];
 
 /** People whose names lie one typing error from a keyword. */
 export const mistakenNames: ReadonlySet<string> = new Set(
-  'sakti mulia mulya panggih satia stata belia rekha libra sakina lokas basok kontas setyawan permana permata'.split(' '),
+  'sakti mulia mulya panggih satia stata belia rekha libra sakina lokas basok kontas setyawan permana permata'.split(
+    ' ',
+  ),
 );
 
 /** Everyday words: never corrected into a keyword, never taken for somebody's name. */

@@ -3,6 +3,7 @@ import { mainZone } from '../domain/zone.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
+import { deadlinesWait, reportDeadlines } from './deadlines.ts';
 import { type Window, windowsAround } from './due.ts';
 import type { JobDeps } from './job.ts';
 import { refresh } from './refresh.ts';
@@ -59,8 +60,17 @@ export function createTimetable(deps: TimetableDeps) {
     await remindOpen(windows, isDone, now);
     await closeOver(windows, isDone, now);
     const nextSweep = await sweepNight(isDone, now);
-    wakeAt(nextDue(windows, isDone, nextSweep));
+    await answerDeadlines(now);
+    const deadline = await deps.desk.nextDue(now);
+    const next = nextDue(windows, isDone, nextSweep);
+    wakeAt(deadline === null || (next !== null && next < deadline) ? next : deadline);
   };
+
+  async function answerDeadlines(now: Instant): Promise<void> {
+    if ((await deadlinesWait(now, deps)) && now >= drainNotBefore && (await deps.drain()) === null)
+      drainNotBefore = deps.clock.now() + drainAgainMs;
+    if (await reportDeadlines(now, deps)) deps.drafted();
+  }
 
   /** Before a window; the one after its end comes with its verdicts. */
   async function listenAnew(windows: readonly Window[], now: Instant): Promise<void> {

@@ -18,11 +18,7 @@ export const whichOne = (names: readonly string[]): string =>
   `Ada beberapa pegawai dengan nama tersebut: ${names.join('; ')}. Mohon ditulis lebih lengkap.`;
 
 export const subjects = {
-  keterangan: 'Keterangan atau sanggahan',
-  panggil: 'Panggilan ke kantor',
   kontak: 'Kontak mendadak',
-  pengaduan: 'Pengaduan',
-  lapor: 'Laporan',
   tukar: 'Tukar jadwal',
   'ubah-lokasi': 'Perubahan alamat atau lokasi kerja',
 } as const;

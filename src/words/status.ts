@@ -2,6 +2,7 @@ import type { DayVerdict, SlotVerdict } from '../domain/presence.ts';
 import type { LocalDate, Zone } from '../domain/time.ts';
 import { addressed, clock, clockAt, excuseWords, hours, longDate, modeWords, monthName, signWords } from './format.ts';
 import { noDuty } from './no-duty.ts';
+import { stateWords } from './rights.ts';
 
 /** Days of a month by what became of them; `reports/month.ts` counts them. */
 export type MonthFigures = { readonly complete: number; readonly incomplete: number; readonly excused: number };
@@ -23,6 +24,7 @@ function slotWord(verdict: SlotVerdict, zone: Zone): string {
   const { slot, share, lateMinutes, reason, signs } = verdict;
   const at = share ? clockAt(share.sentAt, zone) : '';
   const late = lateMinutes === null ? '' : `${lateMinutes} menit setelah batas`;
+  if (verdict.corrected) return `${stateWords[verdict.state]} (dikoreksi petugas: ${verdict.corrected.because})`;
   switch (verdict.state) {
     case 'tepat':
       return `tercatat ${at}${signs.length > 0 ? ` (tanda: ${signs.map((s) => signWords[s]).join(', ')})` : ''}`;
