@@ -7,6 +7,7 @@ import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
 import { presenceDesk } from './presence-order.ts';
+import { swapDesk } from './swap.ts';
 import { noteDesk } from './work-note.ts';
 
 /** Every kind of act that somebody's YA or TIDAK settles, and that its maker may take back. */
@@ -20,4 +21,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(objectionDesk),
   anyDesk(complaintDesk),
   anyDesk(noteDesk),
+  anyDesk(swapDesk),
 ];

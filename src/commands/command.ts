@@ -24,13 +24,13 @@ type Service =
   | 'kenapa-jadwal';
 
 /** Understood, but a person has to do it for now. */
-export type Later = 'kontak' | 'tukar' | 'ubah-lokasi';
+export type Later = 'kontak' | 'ubah-lokasi';
 
 /** Changes something, so it is read back first and happens on YA. */
 type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
-  | ('koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan');
+  | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 

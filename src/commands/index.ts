@@ -25,6 +25,7 @@ import { rosterWeek } from './roster-week.ts';
 import { slotTimes } from './slot-times.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { swap } from './swap.ts';
 import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
@@ -55,6 +56,7 @@ const commands: readonly Command[] = [
   workNotes,
   unitRecap,
   office,
+  swap,
   ...later,
   complaint,
   objection,

@@ -35,9 +35,4 @@ export const later: readonly Command[] = [
       text,
     ),
   ),
-  notYetCommand('tukar', ({ text }) =>
-    /\b(tukar|tukeran|gantian)\b|\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(jadwal|hari|giliran|piket|wfh|wfo)\b|\bminta (wfh|wfo)\b/.test(
-      text,
-    ),
-  ),
 ];

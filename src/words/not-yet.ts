@@ -19,6 +19,5 @@ export const whichOne = (names: readonly string[]): string =>
 
 export const subjects = {
   kontak: 'Kontak mendadak',
-  tukar: 'Tukar jadwal',
   'ubah-lokasi': 'Perubahan alamat atau lokasi kerja',
 } as const;
