@@ -2,6 +2,7 @@ import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
 import { callDesk } from './call.ts';
 import { complaintDesk } from './complaint.ts';
+import { contactDesk } from './contact.ts';
 import { correctionDesk } from './correction.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
@@ -22,4 +23,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(complaintDesk),
   anyDesk(noteDesk),
   anyDesk(swapDesk),
+  anyDesk(contactDesk),
 ];

@@ -6,11 +6,12 @@ import { calendar } from './calendar.ts';
 import { call, calls } from './call.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
 import { complaint, complaintReply } from './complaint.ts';
+import { contact } from './contact.ts';
 import { correction } from './correction.ts';
 import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
 import { help } from './help.ts';
-import { later, summons } from './later.ts';
+import { later } from './later.ts';
 import { missing } from './missing.ts';
 import { notAShare } from './not-a-share.ts';
 import { objection } from './objection.ts';
@@ -49,7 +50,7 @@ const commands: readonly Command[] = [
   correction,
   privacy,
   call,
-  ...summons,
+  contact,
   whyMode,
   missing,
   rosterWeek,

@@ -21,6 +21,8 @@ export interface Desk {
   dialogue(person: number, now: Instant): Promise<Dialogue | null>;
   /** Letters kept with an act: how many, and how many still have to be fetched. */
   letters(act: number): Promise<{ readonly kept: number; readonly open: number }>;
+  /** When the message about this left; `null` while it has not. */
+  leftAt(about: string): Promise<Instant | null>;
   /** Units bound to a group by chat or by the operator. */
   groups(): Promise<readonly GroupBinding[]>;
   /** Who looked at this person's data, newest first. */

@@ -3,7 +3,7 @@ import type { Desk } from '../ports/desk.ts';
 import { withPersons } from './acts.ts';
 import { act, actLetter, actMove, actPerson, dialogue, groupUnit, stale } from './desk-schema.ts';
 import type { Store } from './open.ts';
-import { audit } from './schema.ts';
+import { audit, outbox } from './schema.ts';
 
 /** Reads of the desk; everything is written by the ledger's own transactions. */
 export function sqliteDesk(store: Store): Desk {
@@ -88,6 +88,9 @@ export function sqliteDesk(store: Store): Desk {
         .all();
       const open = rows.filter((row) => row.open).length;
       return { kept: rows.length, open };
+    },
+    async leftAt(about) {
+      return reader.select({ at: outbox.sentAt }).from(outbox).where(eq(outbox.about, about)).get()?.at ?? null;
     },
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();
