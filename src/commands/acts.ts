@@ -8,6 +8,7 @@ import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
 import { presenceDesk } from './presence-order.ts';
+import { suspensionDesk } from './suspension.ts';
 import { swapDesk } from './swap.ts';
 import { noteDesk } from './work-note.ts';
 
@@ -24,4 +25,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(noteDesk),
   anyDesk(swapDesk),
   anyDesk(contactDesk),
+  anyDesk(suspensionDesk),
 ];

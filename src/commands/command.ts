@@ -30,7 +30,8 @@ export type Later = 'ubah-lokasi';
 type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
-  | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan');
+  | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
+  | ('hentikan' | 'lanjutkan');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 

@@ -26,6 +26,7 @@ import { rosterWeek } from './roster-week.ts';
 import { slotTimes } from './slot-times.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { resume, suspend } from './suspension.ts';
 import { swap } from './swap.ts';
 import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
@@ -48,6 +49,8 @@ const commands: readonly Command[] = [
   dispensation,
   override,
   correction,
+  suspend,
+  resume,
   privacy,
   call,
   contact,

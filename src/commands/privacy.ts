@@ -1,17 +1,21 @@
 import { officersFor } from '../domain/officer.ts';
 import { edictFor } from '../domain/policy.ts';
-import { privacyAnswer } from '../words/notice.ts';
+import { privacyAnswer, privacyNotice } from '../words/notice.ts';
 import { type Command, say } from './command.ts';
+import { asksForOwnData, ownData } from './my-data.ts';
 import { officerOf } from './officer.ts';
 
 /** *privasi*, "data saya", "hapus data saya": the notice again, and whom to write to. */
 export const privacy: Command = {
   intent: 'privasi',
-  matches: ({ text }) =>
+  matches: (phrase) =>
+    asksForOwnData(phrase) ||
     /\b(privasi|rahasia|disimpan|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(
-      text,
-    ) || /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
-  async answer(_ask, asker, { board, coordinatesDays = 90 }) {
+      phrase.text,
+    ) ||
+    /\bsiapa (saja )?(yang )?(bisa|dapat|boleh) (lihat|melihat)\b/.test(phrase.text),
+  async answer({ phrase }, asker, deps) {
+    const { board, coordinatesDays = 90 } = deps;
     const policy = await board.policy(asker.today);
     const { persons } = await board.directory();
     const heads = asker.unit ? officersFor(policy.agency, persons, asker.unit.id, 'kepala', asker.today) : [];
@@ -23,6 +27,8 @@ export const privacy: Command = {
       coordinatesDays,
       contact: policy.agency.contact,
     };
-    return say(privacyAnswer(facts));
+    return say(
+      asksForOwnData(phrase) ? `${await ownData(asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
+    );
   },
 };

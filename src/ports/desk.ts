@@ -25,8 +25,8 @@ export interface Desk {
   leftAt(about: string): Promise<Instant | null>;
   /** Units bound to a group by chat or by the operator. */
   groups(): Promise<readonly GroupBinding[]>;
-  /** Who looked at this person's data, newest first. */
-  trail(nip: string, since: Instant): Promise<readonly Look[]>;
+  /** Who looked at or changed what is about these (a NIP, `unit:<id>`), newest first. */
+  trail(about: readonly string[], since: Instant): Promise<readonly Look[]>;
   /** Days whose verdicts an act changed and that nobody has entered anew. */
   stale(): Promise<readonly Stale[]>;
 }
@@ -60,6 +60,8 @@ export type DeskChange =
       readonly by: string;
       readonly body?: ActBody;
       readonly dueAt?: Instant | null;
+      /** A last day earlier than the one it had: it ends, and stays true of the days before. */
+      readonly until?: LocalDate;
       readonly note?: string | null;
       readonly tell: readonly Draft[];
       readonly letters?: readonly Letter[];

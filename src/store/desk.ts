@@ -95,11 +95,11 @@ export function sqliteDesk(store: Store): Desk {
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();
     },
-    async trail(nip, since) {
+    async trail(about, since) {
       return reader
         .select({ at: audit.at, actor: audit.actor, action: audit.action, detail: audit.detail })
         .from(audit)
-        .where(and(eq(audit.about, nip), gte(audit.at, since)))
+        .where(and(inArray(audit.about, [...about]), gte(audit.at, since)))
         .orderBy(desc(audit.seq))
         .all();
     },
