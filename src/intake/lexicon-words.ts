@@ -62,7 +62,7 @@ function stemOf(word: string): string {
 }
 
 const stems = new Set([
-  ...['sakit', 'demam', 'izin', 'cuti', 'panggil', 'tukar'],
+  ...['sakit', 'demam', 'izin', 'cuti', 'tukar'],
   ...['jadwal', 'status', 'rekap', 'absen', 'lokasi', 'libur', 'jam', 'belum', 'blm', 'sudah', 'sdh', 'udah', 'batas'],
   ...[
     'jdwl',
