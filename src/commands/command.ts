@@ -31,7 +31,7 @@ type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
   | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
-  | ('hentikan' | 'lanjutkan');
+  | ('delegasi' | 'hentikan' | 'lanjutkan');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
@@ -39,6 +39,8 @@ export type Asker = {
   readonly person: Person;
   readonly unit: Unit | undefined;
   readonly roles: readonly Role[];
+  /** Where the asker holds a role; differs from `unit` for whoever holds it for somebody else. */
+  readonly office?: Unit | undefined;
   readonly today: LocalDate;
   readonly zone: Zone;
   /** When the message was sent: what "ten minutes" and "from now on" are counted from. */

@@ -8,6 +8,7 @@ import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent
 import { complaint, complaintReply } from './complaint.ts';
 import { contact } from './contact.ts';
 import { correction } from './correction.ts';
+import { delegation } from './delegation.ts';
 import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
 import { help } from './help.ts';
@@ -49,6 +50,7 @@ const commands: readonly Command[] = [
   dispensation,
   override,
   correction,
+  delegation,
   suspend,
   resume,
   privacy,
