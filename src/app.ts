@@ -166,6 +166,7 @@ export async function createApp(options: AppOptions) {
     ledger: house.ledger,
     clock,
     reminder: config.reminder,
+    escalation: config.escalation,
     coordinatesDays: config.retention.coordinatesDays,
     jobsDone: (kind, from, to) => house.lines.jobsDone(kind, from, to),
     async drain() {

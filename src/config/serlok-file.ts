@@ -42,6 +42,8 @@ export type SerlokFile = {
   /** How a share that is fine is acknowledged in private. */
   readonly acknowledge: 'reaction' | 'text';
   readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
+  /** After so many minutes a digest the Kasubag has not reacted to goes on to the head; `null`: never. */
+  readonly escalation: { readonly minutes: number } | null;
   readonly caps: SendCaps;
   readonly retention: { readonly coordinatesDays: number };
 };
@@ -114,6 +116,9 @@ const serlokFile = mapping({
   ),
   strangers: oneOf(['once-a-day', 'silent']).optional(),
   acknowledge: oneOf(['reaction', 'text']).default('reaction'),
+  escalation: mapping({ minutes: whole(10, 480) })
+    .nullable()
+    .default(null),
   reminder: mapping({ enabled: yesNo.default(false), minutesBefore: whole(1, 120).default(10) }).prefault({}),
   caps: capsFile.default(defaultCaps),
   retention: mapping({

@@ -5,6 +5,7 @@ import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
 import { deadlinesWait, reportDeadlines } from './deadlines.ts';
 import { type Window, windowsAround } from './due.ts';
+import { escalate, escalateClaim, escalationAt } from './escalate.ts';
 import type { JobDeps } from './job.ts';
 import { refresh } from './refresh.ts';
 import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
@@ -14,6 +15,7 @@ import { sweep, sweepClaim, sweepDue } from './sweep.ts';
 export type TimetableDeps = JobDeps & {
   readonly clock: Clock;
   readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
+  readonly escalation?: { readonly minutes: number } | null;
   readonly coordinatesDays: number;
   jobsDone(kind: string, from: Instant, to: Instant): Promise<readonly JobClaim[]>;
   /** A fresh socket whose queue is drained and decided; the instant it was opened, `null` when that failed. */
@@ -54,11 +56,12 @@ export function createTimetable(deps: TimetableDeps) {
     latest = windows;
     await listenAnew(windows, now);
     const done = new Set<string>();
-    for (const kind of ['close', 'summary', 'reminder', 'sweep'])
+    for (const kind of ['close', 'summary', 'reminder', 'sweep', 'escalate'])
       for (const claim of await deps.jobsDone(kind, now - 10 * dayMs, now + 2 * dayMs)) done.add(keyOf(claim));
     const isDone = (claim: JobClaim) => done.has(keyOf(claim));
     await remindOpen(windows, isDone, now);
     await closeOver(windows, isDone, now);
+    await escalateUnanswered(windows, isDone, now);
     const nextSweep = await sweepNight(isDone, now);
     await answerDeadlines(now);
     const deadline = await deps.desk.nextDue(now);
@@ -108,6 +111,17 @@ export function createTimetable(deps: TimetableDeps) {
     }
   }
 
+  async function escalateUnanswered(windows: readonly Window[], isDone: (claim: JobClaim) => boolean, now: Instant) {
+    const { escalation } = deps;
+    if (!escalation) return;
+    for (const window of windows) {
+      if (!isDone(closeClaim(window)) || now < escalationAt(window, escalation.minutes)) continue;
+      if (isDone(escalateClaim(window))) continue;
+      await escalate(window, escalation.minutes, deps);
+      deps.drafted();
+    }
+  }
+
   /** One drain serves every window that ended before it. */
   async function drainedPast(toClose: readonly Window[], now: Instant): Promise<(window: Window) => boolean> {
     const latest = Math.max(0, ...toClose.map((w) => w.ends));
@@ -137,6 +151,7 @@ export function createTimetable(deps: TimetableDeps) {
     const times = windows.flatMap((w) => [
       w.opens - readyBeforeMs,
       ...(isDone(closeClaim(w)) ? [] : [Math.max(w.ends, w.ends <= now ? drainNotBefore : 0)]),
+      ...(deps.escalation ? [escalationAt(w, deps.escalation.minutes)] : []),
       ...(deps.reminder.enabled ? [reminderAt(w, deps.reminder.minutesBefore)] : []),
     ]);
     // Over a weekend no window is near: the night's sweep keeps the timetable awake.

@@ -36,7 +36,13 @@ export type AuditEntry = {
   readonly about?: string | null;
 };
 
-export type Contact = { readonly person: number; readonly chat: string; readonly noticedAt: Instant | null };
+export type Contact = {
+  readonly person: number;
+  readonly chat: string;
+  readonly noticedAt: Instant | null;
+  /** When the person last wrote in private. */
+  readonly lastAt?: Instant;
+};
 
 export type DayShares = ReadonlyMap<number, readonly Share[]>;
 

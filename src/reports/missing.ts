@@ -1,4 +1,3 @@
-import { type AbsenceKind, absenceKinds } from '../domain/absence.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { Person } from '../domain/person.ts';
 import type { DayVerdict, SlotVerdict } from '../domain/presence.ts';
@@ -19,7 +18,8 @@ export type MissingReport = {
   /** `gangguan`: while this is above zero nobody is called missing (law 6). */
   readonly blind: number;
   readonly unread: readonly Person[];
-  readonly excused: ReadonlyMap<AbsenceKind, number>;
+  /** By why: an absence kind, a call, an order, a correction. */
+  readonly excused: ReadonlyMap<string, number>;
   /** No roster entry: counted and named, never missing. */
   readonly noRoster: readonly Person[];
 };
@@ -55,7 +55,9 @@ export function missingReport(verdicts: readonly DayVerdict[], slotName: string,
     missing: blind > 0 ? [] : who('tidak', 'terbuka'),
     blind,
     unread: who('perlu_dicek'),
-    excused: countBy(mine.flatMap(({ slot }) => (slot.state === 'dikecualikan' ? absenceOf(slot.reason) : []))),
+    excused: countBy(
+      mine.flatMap(({ slot }) => (slot.state === 'dikecualikan' && slot.reason !== null ? [slot.reason] : [])),
+    ),
     noRoster: verdicts.filter((day) => day.plan.mode === 'unmatched').map((day) => day.plan.person),
   };
 }
@@ -70,10 +72,8 @@ function phaseOf(
   return slots.some((s) => s.state === 'belum_dibuka') ? 'before' : 'closed';
 }
 
-const absenceOf = (reason: string | null): readonly AbsenceKind[] => absenceKinds.filter((kind) => kind === reason);
-
-function countBy(kinds: readonly AbsenceKind[]): ReadonlyMap<AbsenceKind, number> {
-  const counts = new Map<AbsenceKind, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+function countBy(reasons: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return counts;
 }

@@ -12,7 +12,7 @@ export function contactReader(store: Store) {
   const all = store.reader.select().from(contact).prepare();
   return (persons: readonly number[] | null): ReadonlyMap<number, Contact> => {
     const rows = persons === null ? all.all() : one.all({ persons: JSON.stringify(persons) });
-    return new Map(rows.map(({ person, chat, noticedAt }) => [person, { person, chat, noticedAt }]));
+    return new Map(rows.map(({ person, chat, noticedAt, lastAt }) => [person, { person, chat, noticedAt, lastAt }]));
   };
 }
 

@@ -1,4 +1,3 @@
-import type { AbsenceKind } from '../domain/absence.ts';
 import type { Slot } from '../domain/edict.ts';
 import type { LocalDate, Zone } from '../domain/time.ts';
 import { bareName, clock, counted, hours, longDate, notable, shortest } from './format.ts';
@@ -18,7 +17,7 @@ export type DigestFacts = {
   readonly blind: number;
   /** Sent in time, not readable yet. */
   readonly unread: readonly Named[];
-  readonly excused: ReadonlyMap<AbsenceKind, number>;
+  readonly excused: ReadonlyMap<string, number>;
   readonly noRoster: readonly Named[];
 };
 
@@ -101,3 +100,7 @@ const namesOf = (people: readonly Named[], most: number): string =>
 /** Nobody in reach has slots that day: holiday, weekend or no edict. */
 export const noSlots = (date: LocalDate, scope: string): string =>
   `Tidak ada jadwal kirim lokasi di ${scope} pada ${longDate(date)}.`;
+
+/** To the head, when no Kasubag has reacted: figures only, the names on request. */
+export const escalationText = (facts: DigestFacts, unit: string, minutes: number): string =>
+  `Slot *${facts.slot.label}* ${longDate(facts.date)}, ${unit}: ${facts.missing.length} dari ${facts.due} pegawai WFH belum mengirim, dan dalam ${minutes} menit belum ditanggapi Kasubag. Rincian: balas *belum*.`;

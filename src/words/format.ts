@@ -111,8 +111,8 @@ export const orOfficer = (officer: string | null): string =>
     : `${addressed(officer)} (Kasubag Kepegawaian)`;
 
 /** "cuti 2, sakit 1" */
-export const counted = (counts: ReadonlyMap<AbsenceKind, number>): string =>
-  [...counts].map(([kind, n]) => `${absenceWords[kind]} ${n}`).join(', ');
+export const counted = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].map(([why, n]) => `${excuseWords[why] ?? why} ${n}`).join(', ');
 
 /** Past this WhatsApp folds a message and nobody reads on. */
 const readable = 1200;
