@@ -1,6 +1,6 @@
 import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
-import { callDesk } from './call.ts';
+import { callDesk } from './call-desk.ts';
 import { complaintDesk } from './complaint.ts';
 import { contactDesk } from './contact.ts';
 import { correctionDesk } from './correction.ts';

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
 import { addDays, type Instant, type LocalDate, localMoment, minuteMs, type Zone } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
+import { passOn } from '../words/call.ts';
 import {
   contactAnswered,
   contactHours,
@@ -19,7 +20,6 @@ import {
   contactTitle,
 } from '../words/contact.ts';
 import { absenceWords, modeWords } from '../words/format.ts';
-import { passOn } from '../words/orders.ts';
 import type { ActDesk } from './act-desk.ts';
 import { type Ask, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { namedWords } from './named.ts';

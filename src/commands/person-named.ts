@@ -3,7 +3,7 @@ import type { Person } from '../domain/person.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { nothingFound, whichOne } from '../words/not-yet.ts';
 import { type Answer, type Ask, type Asker, type Deps, type Intent, say } from './command.ts';
-import { namedWords, nameParts, peopleNamed } from './named.ts';
+import { nameParts, peopleNamed } from './named.ts';
 import { refuse } from './refusal.ts';
 
 /** A colleague named in an order, and the words that are left for the reason. */
@@ -12,7 +12,8 @@ export type Named = { readonly person: Person; readonly left: readonly string[] 
 /**
  * Whom an officer's order is about: "panggil pak Ruslan jam 10 rapat mendadak", "pak Ruslan dipanggil jam 10". The longest
  * run of words that fits somebody in reach is the name, sought behind the trigger first; the others are the reason.
- * Otherwise the answer that is given instead: which one, not found, or the fixed refusal.
+ * Otherwise the answer that is given instead: which one, not found, or the fixed refusal; `unnamed` where the words beside
+ * the trigger are no name at all, so that it can be asked for.
  */
 export async function personNamed(
   ask: Ask,
@@ -21,7 +22,7 @@ export async function personNamed(
   date: LocalDate,
   intent: Intent,
   triggers: ReadonlySet<string>,
-): Promise<Named | { readonly instead: Answer }> {
+): Promise<Named | { readonly instead: Answer; readonly unnamed?: boolean }> {
   const words = ask.phrase.rest.filter((word) => !beside.has(word));
   const at = words.findIndex((word) => triggers.has(word));
   const order = [...words.keys()].filter((i) => i > at).concat([...words.keys()].filter((i) => i < at));
@@ -36,8 +37,10 @@ export async function personNamed(
       const left = words.filter((word, i) => (i < start || i >= start + length) && !triggers.has(word));
       return { person, left };
     }
-  const named = namedWords(ask.phrase, asker).length > 0;
-  return { instead: named && !asker.roles.includes('bkpsdm') ? refuse(asker, intent) : say(nothingFound) };
+  const besideTrigger = [words[at - 1], words[at + 1]].filter((word) => word !== undefined);
+  const named = besideTrigger.some((word) => ask.phrase.unknown.includes(word) || /^\d{9,}$/.test(word));
+  if (!named) return { instead: say(nothingFound), unnamed: true };
+  return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, intent) };
 }
 
 /** Everybody named in an order about several: "hadirkan Ruslan dan Darmawati besok". */

@@ -5,8 +5,8 @@ import { type Person, serviceOn } from '../domain/person.ts';
 import { type Instant, localMoment, minuteMs } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { DeskChange } from '../ports/desk.ts';
+import { callUnanswered } from '../words/call.ts';
 import { contactNotReached, contactQuestion, contactSilent } from '../words/contact.ts';
-import { callUnanswered } from '../words/orders.ts';
 import { chatOf, type JobDeps } from './job.ts';
 
 /** The clock's own name in the trail. */

@@ -1,45 +1,6 @@
-import type { LocalDate, MinuteOfDay, Zone } from '../domain/time.ts';
+import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import { undoHint } from './desk.ts';
-import { addressed, clock, dateRange, longDate, stop } from './format.ts';
-
-const when = (date: LocalDate, at: MinuteOfDay | null, zone: Zone): string =>
-  `${longDate(date)}${at === null ? '' : ` pukul ${clock(at)} ${zone}`}`;
-
-export type CallAsked = {
-  readonly person: number;
-  readonly date: LocalDate;
-  readonly at: MinuteOfDay | null;
-  readonly because: string;
-};
-
-export const callWhy = 'Mohon alasan panggilannya, satu kalimat. Misalnya: *rapat anggaran*.';
-export const callPast = 'Mohon maaf, hari itu sudah lewat; panggilan hanya untuk hari ini atau sesudahnya.';
-export const callTitle = (name: string, date: LocalDate, at: MinuteOfDay | null, zone: Zone): string =>
-  `panggilan ${name} ke kantor ${when(date, at, zone)}`;
-export const callReading = (name: string, asked: CallAsked, zone: Zone): string =>
-  `Panggil ${addressed(name)} ke kantor ${when(asked.date, asked.at, zone)}: ${stop(asked.because)}`;
-/** 7.15 */
-export const callToPerson = (name: string, office: string, asked: CallAsked, by: string, zone: Zone): string =>
-  `${addressed(name)} dimohon hadir di ${office} ${when(asked.date, asked.at, zone)}: ${stop(asked.because)} (${by})\nBalas *SIAP* untuk konfirmasi, atau *TIDAK {nomor} <alasan>* bila berhalangan.`;
-export const callSent = (name: string): string =>
-  `Panggilan nomor {nomor} kepada ${addressed(name)} dikirim; jawabannya diteruskan ke sini. ${undoHint}`;
-/** To somebody who has never written nothing is sent (law 7): a person passes it on, and no deadline runs. */
-export const passOn = (name: string, text: string): string =>
-  `${addressed(name)} belum pernah menulis ke nomor ini, jadi tidak ada pesan yang dikirim dan tidak ada tenggat yang berjalan. Mohon diteruskan sendiri:\n———\n${text}`;
-export const callAcknowledged = (id: number, name: string, at: string): string =>
-  `${name} menjawab *SIAP* pukul ${at} untuk panggilan nomor ${id}. Slot hari itu sesudahnya dikecualikan.`;
-export const callConfirmed = (office: string): string =>
-  `Terima kasih, tercatat. Sejak sekarang slot lokasi pada hari panggilan tidak perlu dikirim. Sampai bertemu di ${office}.`;
-export const callDeclined = (id: number, name: string, why: string): string =>
-  `${name} *berhalangan* untuk panggilan nomor ${id}: ${stop(why)} Tidak ada slot yang dikecualikan.`;
-export const callDeclinedByMe =
-  'Tercatat dan diteruskan kepada petugas yang memanggil. Kewajiban hari ini tetap berlaku.';
-export const callUnanswered = (id: number, name: string): string =>
-  `Panggilan nomor ${id} *belum dikonfirmasi* oleh ${name}. Mohon dihubungi langsung.`;
-export const unansweredCalls = (lines: readonly string[]): string =>
-  lines.length === 0
-    ? 'Tidak ada panggilan yang belum dikonfirmasi.'
-    : ['Panggilan yang belum dikonfirmasi:', ...lines].join('\n');
+import { addressed, clock, dateRange, stop } from './format.ts';
 
 export type PresenceAsked = {
   readonly persons: readonly number[];
