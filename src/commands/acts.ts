@@ -8,7 +8,7 @@ import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
-import { presenceDesk } from './presence-order.ts';
+import { presenceDesk } from './presence-desk.ts';
 import { suspensionDesk } from './suspension.ts';
 import { swapDesk } from './swap.ts';
 import { noteDesk } from './work-note.ts';

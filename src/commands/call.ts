@@ -42,7 +42,7 @@ export const call: Command = {
     const asked = { person: person.id, date, at: officeHour(ask.phrase.times[0] ?? null) };
     const past = pastOf(asked, asker, deps);
     if (past !== null) return done(past);
-    const because = reasonOf(left);
+    const because = reasonOf(left, ask.said);
     if (because === null) return askFor('panggil', callWhy, ask);
     const reading = [callReading(person.name, { ...asked, because }, asker.zone)];
     const [day] = await deps.board.day(date, [person]);

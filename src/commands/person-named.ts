@@ -33,7 +33,7 @@ export async function personNamed(
       const found = await inReach(tried, asker, deps, date);
       const [person] = found;
       if (!person) continue;
-      if (found.length > 1) return { instead: say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`))) };
+      if (found.length > 1) return { instead: whichOf(found) };
       const left = words.filter((word, i) => (i < start || i >= start + length) && !triggers.has(word));
       return { person, left };
     }
@@ -43,43 +43,62 @@ export async function personNamed(
   return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, intent) };
 }
 
-/** Everybody named in an order about several: "hadirkan Ruslan dan Darmawati besok". */
+/**
+ * Everybody named in an order about several: "hadirkan Ruslan, Darmawati besok alasan audit". A name that fits nobody, or
+ * more than one, is never dropped in silence: it gives the answer instead.
+ */
 export async function everybodyNamed(
   ask: Ask,
   asker: Asker,
   deps: Deps,
   date: LocalDate,
+  intent: Intent,
   triggers: ReadonlySet<string>,
-): Promise<{ readonly persons: readonly Person[]; readonly left: readonly string[] }> {
-  const words = ask.phrase.rest.filter((word) => !beside.has(word) && !triggers.has(word));
+): Promise<{ readonly persons: readonly Person[]; readonly left: readonly string[] } | { readonly instead: Answer }> {
+  const { rest, unknown } = ask.phrase;
+  const marked = rest.findIndex((word) => opensReason.has(word));
+  const words = (marked < 0 ? rest : rest.slice(0, marked)).filter((word) => !beside.has(word) && !triggers.has(word));
   const persons: Person[] = [];
   const left: string[] = [];
-  // Names come first; behind the first word of the reason nobody is sought, or a Ruslan in it would be ordered in.
-  let naming = true;
   for (let i = 0; i < words.length; ) {
-    let taken = 0;
-    for (const length of naming ? [4, 3, 2, 1] : []) {
-      const tried = words.slice(i, i + length);
-      if (tried.length < length || !tried.every(canName)) continue;
-      const found = await inReach(tried, asker, deps, date);
-      const [person] = found;
-      if (!person || found.length > 1) continue;
-      persons.push(person);
-      taken = length;
+    // Behind the first word of the reason nobody is sought, or a Ruslan in it would be ordered in.
+    if (left.length > 0 && persons.length > 0) {
+      left.push(...words.slice(i));
       break;
     }
-    if (taken === 0) {
-      const word = words[i] ?? '';
-      if (word !== 'dan' && word !== 'serta') {
-        naming = naming && persons.length === 0;
-        left.push(word);
-      }
-      taken = 1;
-    }
-    i += taken;
+    const found = await longestName(words, i, asker, deps, date);
+    const [person] = found.persons;
+    if (found.persons.length > 1) return { instead: whichOf(found.persons) };
+    const word = words[i] ?? '';
+    if (person) persons.push(person);
+    else if (unknown.includes(word) && (marked >= 0 || i === 0 || isListed(ask, word)))
+      return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, intent) };
+    else if (word !== 'dan' && word !== 'serta') left.push(word);
+    i += person ? found.length : 1;
   }
-  return { persons: [...new Set(persons)], left };
+  const behind = marked < 0 ? [] : rest.slice(marked + 1).filter((word) => !opensReason.has(word));
+  return { persons: [...new Set(persons)], left: [...left, ...behind] };
 }
+
+async function longestName(words: readonly string[], at: number, asker: Asker, deps: Deps, date: LocalDate) {
+  for (const length of [4, 3, 2, 1]) {
+    const tried = words.slice(at, at + length);
+    if (tried.length < length || !tried.every(canName)) continue;
+    const persons = await inReach(tried, asker, deps, date);
+    if (persons.length > 0) return { persons, length };
+  }
+  return { persons: [], length: 1 };
+}
+
+/** Behind a comma or "dan": one more of those meant. */
+const isListed = ({ said = '' }: Ask, word: string): boolean =>
+  new RegExp(
+    `(?:[,&+;]|\\b(?:dan|serta))\\s*(?:(?:pak|bu|bapak|ibu|bpk|sdri?|saudara|dan)\\.?\\s+)*${word}`,
+    'iu',
+  ).test(said);
+
+const whichOf = (found: readonly Person[]): Answer =>
+  say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`)));
 
 async function inReach(
   words: readonly string[],
@@ -105,8 +124,20 @@ const beside = new Set(
   ),
 );
 
-/** What is left of the words as a sentence, at most as long as a message line. */
-export const reasonOf = (left: readonly string[]): string | null => {
-  const text = left.join(' ').trim().slice(0, 200);
+const opensReason = new Set(['alasan', 'karena', 'sebab', 'agar', 'supaya', 'untuk', 'guna', 'keperluan']);
+
+/**
+ * Why, at most as long as a message line: as it was typed where a word introduces it ("karena audit BPK"), else what is left
+ * of the words.
+ */
+export const reasonOf = (left: readonly string[], said = ''): string | null => {
+  const typed = /\b(?:alasan(?:nya)?|karena|karna|krn|sebab)\b[\s:]*(\S.*)$/isu.exec(said)?.[1];
+  const text = (
+    left.length > 0 && typed !== undefined
+      ? typed.replace(/\s+/g, ' ').replace(/^(karena|karna|krn)\s+/i, '')
+      : left.join(' ')
+  )
+    .trim()
+    .slice(0, 200);
   return text === '' ? null : text;
 };

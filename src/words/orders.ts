@@ -1,38 +1,6 @@
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import { undoHint } from './desk.ts';
-import { addressed, clock, dateRange, stop } from './format.ts';
-
-export type PresenceAsked = {
-  readonly persons: readonly number[];
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly since: MinuteOfDay | null;
-  readonly because: string;
-};
-export const presenceWhy = 'Perintah hadir memerlukan alasan (selektif dan akuntabel). Mohon alasannya, satu kalimat.';
-export const presenceWhom =
-  'Mohon nama pegawai yang diperintahkan hadir, misalnya *hadirkan Ruslan besok alasan pelayanan membludak*.';
-export const presenceNotInEdict = (edict: string): string =>
-  `Mohon maaf, ${edict} tidak mengatur kehadiran mendesak. Untuk memanggil seorang pegawai: *panggil <nama> <kapan> <alasan>*.`;
-export const presenceTitle = (names: string, from: LocalDate, to: LocalDate): string =>
-  `perintah hadir ${names}, ${dateRange(from, to)}`;
-export const presenceReading = (
-  names: string,
-  asked: PresenceAsked,
-  clause: string,
-  approvers: readonly string[],
-): string =>
-  `Perintah hadir di kantor untuk ${names}, ${dateRange(asked.from, asked.to)}${asked.since === null ? '' : `, mulai pukul ${clock(asked.since)}`} (${clause}): ${stop(asked.because)}${approvers.length === 0 ? '' : `\nBerlaku setelah disetujui ${approvers.join(' atau ')}; sampai saat itu jadwal tidak berubah.`}`;
-export const presenceSet = (names: string): string =>
-  `Perintah hadir nomor {nomor} untuk ${names} berlaku sekarang; yang bersangkutan diberi tahu. ${undoHint}`;
-export const presenceWaits = (approvers: readonly string[]): string =>
-  `Usulan nomor {nomor} menunggu persetujuan ${approvers.join(' atau ')}; jadwal belum berubah. Bila persetujuannya sudah ada, catat: *YA {nomor} ${approvers[0]} nomor <nomor surat>*. ${undoHint}`;
-export const presenceToApprover = (names: string, asked: PresenceAsked, by: string): string =>
-  `Usulan nomor {nomor} dari ${by}: perintah hadir ${names}, ${dateRange(asked.from, asked.to)}. Alasan: ${stop(asked.because)}\nBalas *YA {nomor}* untuk menyetujui atau *TIDAK {nomor} <alasan>* untuk menolak.`;
-export const presenceToPerson = (name: string, from: LocalDate, to: LocalDate, because: string, by: string): string =>
-  `${addressed(name)} diperintahkan hadir di kantor ${dateRange(from, to)}: ${stop(because)} (${by}) Jadwal WFH pada hari itu tidak berlaku.`;
-export const presenceNeedsConsent = (id: number, approvers: readonly string[], clause: string): string =>
-  `Menurut ${clause}, perintah hadir memerlukan persetujuan ${approvers.join(' atau ')}. Bila sudah ada, catat: *YA ${id} ${approvers[0]} nomor <nomor surat>*.`;
+import { clock, dateRange, stop } from './format.ts';
 
 export type DispensationAsked = {
   readonly unit: string;
