@@ -2,7 +2,7 @@ import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
 import { callDesk } from './call-desk.ts';
 import { complaintDesk } from './complaint.ts';
-import { contactDesk } from './contact.ts';
+import { contactDesk } from './contact-answer.ts';
 import { correctionDesk } from './correction.ts';
 import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';

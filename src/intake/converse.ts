@@ -1,11 +1,12 @@
 import { decliningFor, readyFor } from '../commands/call-desk.ts';
 import type { Answer, Ask, Asker, Deps, Intent } from '../commands/command.ts';
-import { answerOf, settleContact } from '../commands/contact.ts';
+import { answerOf, settleContact, wantsLocation } from '../commands/contact-answer.ts';
 import { answer, confirm, understand } from '../commands/index.ts';
 import { type Dialogue, dialogueMs, type Letter, type Step } from '../domain/dialogue.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
+import { contactByLocation } from '../words/contact.ts';
 import { leftDialogue, remindYes } from '../words/desk.ts';
 import { readText } from './lexicon.ts';
 
@@ -20,12 +21,17 @@ export type Talked = { readonly intent: Intent; readonly phrase: Phrase; readonl
  */
 export async function converse(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
   const talked = await turnOf(turn, asker, deps);
-  const asked = answerOf(await deps.desk.waiting(['contact']), asker.person, 'text', turn.sentAt);
-  if (!asked) return talked;
-  // Whatever was typed, it is an answer to the question where somebody is (PPU-6).
-  const { change, thanks } = await settleContact(asked, asker.person, turn.sentAt, asker.zone, deps);
+  const contacts = await deps.desk.waiting(['contact']);
+  if (contacts.length === 0) return talked;
+  const asked = answerOf(contacts, asker.person, 'text', turn.sentAt);
   const { reply } = talked;
   const idle = reply.text === null || talked.intent === 'unknown' || talked.intent === 'not-a-share';
+  if (!asked) {
+    const hint = idle && wantsLocation(contacts, asker.person, turn.sentAt);
+    return hint ? { ...talked, intent: 'no-reply', reply: { ...reply, text: contactByLocation } } : talked;
+  }
+  // Whatever was typed, it is an answer to the question where somebody is (PPU-6).
+  const { change, thanks } = await settleContact(asked, asker.person, turn.sentAt, asker.zone, deps);
   const text = idle ? thanks : reply.text;
   return { ...talked, intent: 'no-reply', reply: { ...reply, text, desk: [...(reply.desk ?? []), change] } };
 }

@@ -7,7 +7,7 @@ import { deadlinesWait, reportDeadlines } from './deadlines.ts';
 import { type Window, windowsAround } from './due.ts';
 import type { JobDeps } from './job.ts';
 import { refresh } from './refresh.ts';
-import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
+import { inPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
 import { summarise, summaryClaim } from './summary.ts';
 import { sweep, sweepClaim, sweepDue } from './sweep.ts';
 
@@ -86,7 +86,7 @@ export function createTimetable(deps: TimetableDeps) {
     for (const window of windows) {
       const at = reminderAt(window, deps.reminder.minutesBefore);
       if (now < Math.max(at, window.opens) || now >= window.ends - 60_000 || isDone(reminderClaim(window))) continue;
-      if (isPrayerTime(window, now)) continue;
+      if (inPrayerTime(window, now)) continue;
       await remind(window, deps);
       deps.drafted();
     }

@@ -49,7 +49,7 @@ const asked = [
   `{at: ${at('10:00:30')}, from: "${kasubag}", text: ya, contains: [Pertanyaan dikirim]}`,
 ];
 const wrote = `{at: ${at('07:30:00')}, from: "${dewi}", text: mulai}`;
-const question = `{at: ${at('10:00:30')}, to: "${dewi}", contains: ["paling lambat pukul 10.07 WIB", bagian pengawasan]}`;
+const question = `{at: ${at('10:00:30')}, to: "${dewi}", contains: ["paling lambat pukul 10.06 WIB", bagian pengawasan]}`;
 
 describe('spot contact', () => {
   it('whoever answers within the minutes of the edict has answered, and the officer reads in how many', async () => {
