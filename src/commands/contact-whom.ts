@@ -5,7 +5,7 @@ import { contactSample } from '../domain/contact-sample.ts';
 import type { ContactRule } from '../domain/edict.ts';
 import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { isPrayerTime } from '../domain/prayer.ts';
+import { isPrayerHour } from '../domain/prayer.ts';
 import { addDays, type Instant, type LocalDate, localMoment, type Zone } from '../domain/time.ts';
 import {
   contactAlready,
@@ -51,7 +51,7 @@ export function unfit(
   if (quiet !== null) return { why: contactNotHome(person.name, quietWords(quiet)) };
   const { date, minute } = localMoment(at, zone);
   if (minute < rule.from || minute > rule.to) return { why: contactHours(rule, zone) };
-  if (isPrayerTime(date, minute)) return { why: contactPrayer };
+  if (isPrayerHour(date, minute)) return { why: contactPrayer };
   if (open.some(({ persons, body }) => persons.includes(person.id) && body.outcome === null))
     return { why: contactAlready(person.name) };
   return { rule, zone };

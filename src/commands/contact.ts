@@ -38,7 +38,8 @@ export const contact: Command = {
       return read(wanted, first.rule);
     }
     const named = await personNamed(ask, asker, deps, asker.today, 'kontak', triggers);
-    if ('instead' in named) return named.unnamed ? askFor('kontak', contactWhom, ask) : named.instead;
+    if ('instead' in named)
+      return namedWords(ask.phrase, asker).length === 0 ? askFor('kontak', contactWhom, ask) : named.instead;
     const [day] = await deps.board.day(asker.today, [named.person]);
     const fit = unfit(day?.plan, await openContacts(asker.today, deps), asker.at ?? deps.board.now());
     if ('why' in fit) return { ...done(fit.why), audit: [looked(asker, named.person)] };

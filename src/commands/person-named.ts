@@ -39,8 +39,7 @@ export async function personNamed(
     }
   const besideTrigger = [words[at - 1], words[at + 1]].filter((word) => word !== undefined);
   const named = besideTrigger.some((word) => ask.phrase.unknown.includes(word) || /^\d{9,}$/.test(word));
-  if (!named) return { instead: say(nothingFound), unnamed: true };
-  return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, intent) };
+  return { instead: asker.roles.includes('bkpsdm') ? say(nothingFound) : refuse(asker, intent), unnamed: !named };
 }
 
 /**

@@ -4,7 +4,7 @@ import { quietAt } from '../domain/contact-quiet.ts';
 import type { ContactRule } from '../domain/edict.ts';
 import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
-import { isPrayerTime } from '../domain/prayer.ts';
+import { isPrayerHour } from '../domain/prayer.ts';
 import { type Instant, localMoment, type Zone } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
 import {
@@ -72,7 +72,7 @@ function ruleForAnother({ body, from }: ActOf<'contact'>, plan: DayPlan, now: In
   const rule = plan.edict?.contact;
   const { date, minute } = localMoment(now, plan.zone);
   if (!rule || body.askedAt.length >= body.attempts || date !== from) return null;
-  return minute <= rule.to && !isPrayerTime(date, minute) ? rule : null;
+  return minute <= rule.to && !isPrayerHour(date, minute) ? rule : null;
 }
 
 async function leftTimes({ id, body }: ActOf<'contact'>, { desk }: JobDeps): Promise<readonly Instant[]> {

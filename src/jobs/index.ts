@@ -4,10 +4,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
 import { deadlinesWait, reportDeadlines } from './deadlines.ts';
+import { deskSummaries } from './desk-summary.ts';
 import { type Window, windowsAround } from './due.ts';
 import type { JobDeps } from './job.ts';
 import { refresh } from './refresh.ts';
-import { inPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
+import { isPrayerTime, remind, reminderAt, reminderClaim } from './remind.ts';
 import { summarise, summaryClaim } from './summary.ts';
 import { sweep, sweepClaim, sweepDue } from './sweep.ts';
 
@@ -61,9 +62,10 @@ export function createTimetable(deps: TimetableDeps) {
     await closeOver(windows, isDone, now);
     const nextSweep = await sweepNight(isDone, now);
     await answerDeadlines(now);
-    const deadline = await deps.desk.nextDue(now);
-    const next = nextDue(windows, isDone, nextSweep);
-    wakeAt(deadline === null || (next !== null && next < deadline) ? next : deadline);
+    const evening = await deskSummaries(now, isDone, deps);
+    if (evening.drafted) deps.drafted();
+    const next = [nextDue(windows, isDone, nextSweep), await deps.desk.nextDue(now), evening.next];
+    wakeAt(next.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)));
   };
 
   async function answerDeadlines(now: Instant): Promise<void> {
@@ -86,7 +88,7 @@ export function createTimetable(deps: TimetableDeps) {
     for (const window of windows) {
       const at = reminderAt(window, deps.reminder.minutesBefore);
       if (now < Math.max(at, window.opens) || now >= window.ends - 60_000 || isDone(reminderClaim(window))) continue;
-      if (inPrayerTime(window, now)) continue;
+      if (isPrayerTime(window, now)) continue;
       await remind(window, deps);
       deps.drafted();
     }

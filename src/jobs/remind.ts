@@ -1,6 +1,6 @@
 import { isWithin } from '../domain/agency.ts';
 import type { Draft } from '../domain/outbox.ts';
-import { isPrayerTime } from '../domain/prayer.ts';
+import { isPrayerHour } from '../domain/prayer.ts';
 import { localMoment, minuteMs } from '../domain/time.ts';
 import { groupReminder } from '../words/reminder.ts';
 import type { Window } from './due.ts';
@@ -16,9 +16,9 @@ export const reminderClaim = (window: Window) => ({
 });
 
 /** Nobody is reminded then. */
-export function inPrayerTime(window: Window, at: number): boolean {
+export function isPrayerTime(window: Window, at: number): boolean {
   const { date, minute } = localMoment(at, window.zone);
-  return isPrayerTime(date, minute);
+  return isPrayerHour(date, minute);
 }
 
 /** One line without names into each group of a unit where somebody's share is still open (features 57, law 8). */
