@@ -1,4 +1,5 @@
 import { daySummary } from '../reports/day-summary.ts';
+import { callsAhead } from '../reports/desk-day.ts';
 import { totalsOf } from '../reports/recap.ts';
 import { dateRange } from '../words/format.ts';
 import { nameAUnit, unitRecapText } from '../words/recap.ts';
@@ -39,7 +40,7 @@ export const unitRecap: Command = {
     const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     if (when !== null && when.kind !== 'day') return rangeRecap(scope, when, asker, deps, audit);
     const verdicts = await verdictsIn(scope, date, deps);
-    const acts = await deps.desk.about(null, date, date);
+    const acts = await deps.desk.about(null, date, callsAhead(date));
     if (scope.unit !== null) {
       const frame = { to: null, scope: scope.label, names: scope.names, pointer: false };
       return say(summaryText(daySummary(verdicts, date, acts), frame), audit);

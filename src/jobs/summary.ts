@@ -4,6 +4,7 @@ import { serviceOn } from '../domain/person.ts';
 import type { DaySummary } from '../domain/tally.ts';
 import { instantOf } from '../domain/time.ts';
 import { daySummary } from '../reports/day-summary.ts';
+import { callsAhead } from '../reports/desk-day.ts';
 import { summaryText } from '../words/summary.ts';
 import type { Window } from './due.ts';
 import { chatOf, coveredBy, type JobDeps } from './job.ts';
@@ -34,7 +35,7 @@ export async function toHeads(
   const policy = await deps.board.policy(window.date);
   const directory = await deps.board.directory();
   const verdicts = await coveredBy(window, deps.board);
-  const acts = await deps.desk.about(null, window.date, window.date);
+  const acts = await deps.desk.about(null, window.date, callsAhead(window.date));
   const drafts: Draft[] = [];
   for (const head of directory.persons) {
     const service = serviceOn(head, window.date);

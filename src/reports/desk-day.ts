@@ -3,12 +3,20 @@ import type { Person } from '../domain/person.ts';
 import type { DayPlan } from '../domain/plan.ts';
 import type { DayVerdict } from '../domain/presence.ts';
 import type { ContactTotals, DeskDay } from '../domain/tally.ts';
-import type { LocalDate } from '../domain/time.ts';
+import { addDays, type LocalDate, localDate } from '../domain/time.ts';
+
+/** Calls for later days that nobody has acknowledged yet belong to the day as well: read the acts that far ahead. */
+export const callsAhead = (date: LocalDate): LocalDate => addDays(date, 31);
 
 /** What was ordered and asked by chat on a day, over these people; `null` where nothing was. */
 export function deskDay(verdicts: readonly DayVerdict[], acts: readonly Act[], date: LocalDate): DeskDay | null {
   const plans = new Map(verdicts.map(({ plan }) => [plan.person.id, plan]));
-  const mine = acts.filter((act) => act.from <= date && date <= act.to && act.persons.some((id) => plans.has(id)));
+  const mine = acts.filter((act) => {
+    const plan = act.persons.map((id) => plans.get(id)).find((one) => one !== undefined);
+    if (!plan) return false;
+    const ahead = isAct(act, 'call') && act.state === 'waiting' && localDate(act.madeAt, plan.zone) <= date;
+    return (act.from <= date || ahead) && date <= act.to;
+  });
   const dispensed = verdicts.filter(({ slots }) => slots.some(({ reason }) => reason === 'dispensasi')).length;
   if (mine.length === 0 && dispensed === 0) return null;
   const who = (act: Act): readonly DayPlan[] => act.persons.flatMap((id) => plans.get(id) ?? []);
