@@ -90,14 +90,18 @@ export async function sampled(
   if (fit.length === 0) return { wanted: [], edict: none };
 
   const last = new Map<number, number>();
+  const times = new Map<number, number>();
   let before = 0;
   const ids = fit.map(({ person }) => person.id);
   for (const act of await deps.desk.about(ids, addDays(asker.today, -rememberedDays), asker.today)) {
     if (!isAct(act, 'contact')) continue;
     before = Math.max(before, act.id);
-    for (const id of act.persons) last.set(id, Math.max(last.get(id) ?? 0, act.madeAt));
+    for (const id of act.persons) {
+      last.set(id, Math.max(last.get(id) ?? 0, act.madeAt));
+      times.set(id, (times.get(id) ?? 0) + 1);
+    }
   }
-  const candidates = ids.map((id) => ({ id, lastAskedAt: last.get(id) ?? null }));
+  const candidates = ids.map((id) => ({ id, lastAskedAt: last.get(id) ?? null, times: times.get(id) ?? 0 }));
   const people = Math.min(
     mostAtOnce,
     howMany(size === 'edict' ? (fit[0]?.rule.sample ?? { people: 1 }) : size, fit.length),
