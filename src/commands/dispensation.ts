@@ -1,7 +1,8 @@
 import { isAct } from '../domain/act.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { Draft } from '../domain/outbox.ts';
-import { daysBetween, type Instant, minuteMs } from '../domain/time.ts';
+import { daysBetween, type Instant, localDate, minuteMs } from '../domain/time.ts';
+import { mainZone } from '../domain/zone.ts';
 import {
   type DispensationAsked,
   dispensationHours,
@@ -11,6 +12,7 @@ import {
   dispensationToGroup,
   dispensationToOthers,
   dispensationTooOld,
+  dispensationUndoneInGroup,
   dispensationWhy,
 } from '../words/dispensation.ts';
 import type { ActDesk } from './act-desk.ts';
@@ -62,7 +64,8 @@ export const dispensation: Command = {
       at,
       deps,
     );
-    const groups = asked.to < asker.today ? [] : await toGroups(agency, place, asked, at, deps);
+    const line = dispensationToGroup(place.name, asked);
+    const groups = asked.to < asker.today ? [] : await toGroups(agency, place.id, line, 'set', at, deps);
     const { after, before, because, from, to } = asked;
     const body = { kind: 'dispensation', after, before, because } as const;
     const act = { persons: [], unit: place.id, from, to, state: 'in_force', dueAt: null, body } as const;
@@ -84,20 +87,21 @@ const inTurn = (drafts: readonly Draft[], at: Instant): readonly Draft[] =>
 /** One line without names, and without the reason somebody typed, into the groups of the units it reaches (law 8). */
 async function toGroups(
   agency: Agency,
-  place: { readonly id: string; readonly name: string },
-  asked: DispensationAsked,
+  place: string,
+  text: string,
+  what: 'set' | 'undone',
   at: Instant,
-  deps: Deps,
+  deps: Pick<Deps, 'desk'>,
 ): Promise<readonly Draft[]> {
-  const units = unitsIn(agency, place.id);
+  const units = unitsIn(agency, place);
   const bound = (await deps.desk.groups()).filter(({ unit }) => units.some(({ id }) => id === unit));
   const jids = new Set([...units.flatMap(({ groups }) => groups), ...bound.map(({ jid }) => jid)]);
   return [...jids].map((group, i) => ({
     lane: 'report' as const,
-    about: `dispensation:{nomor}:${group}`,
+    about: `dispensation:{nomor}:${what}:${group}`,
     person: null,
     chat: group,
-    body: { kind: 'text' as const, text: dispensationToGroup(place.name, asked) },
+    body: { kind: 'text' as const, text },
     ...(i < 10 ? {} : { notBefore: at + (i - 9) * 3 * minuteMs }),
     expiresAt: at + 12 * 60 * minuteMs,
   }));
@@ -121,5 +125,13 @@ export const dispensationDesk: ActDesk<'dispensation'> = {
     const { agency } = await board.policy(act.from);
     const { persons } = await board.directory();
     return isAct(act, 'dispensation') ? officersIn(agency, persons, act.unit ?? '', act.from).map(({ id }) => id) : [];
+  },
+  async retracted(act, at, { board, desk }) {
+    const { agency } = await board.policy(act.from);
+    const place = placeNamed(agency, act.unit ?? '');
+    if (!place || act.to < localDate(at, mainZone(agency))) return [];
+    const { after, before } = act.body;
+    const line = dispensationUndoneInGroup(place.name, { from: act.from, to: act.to, after, before });
+    return toGroups(agency, place.id, line, 'undone', at, { desk });
   },
 };

@@ -29,3 +29,5 @@ export const dispensationToOthers = (place: string, asked: DispensationAsked, by
 /** Into the groups: no name, no state, and nothing of the reason, which somebody typed (law 8). */
 export const dispensationToGroup = (place: string, asked: DispensationAsked): string =>
   `Pengumuman untuk ${place}: slot lokasi ${dateRange(asked.from, asked.to)}${hoursOf(asked.after, asked.before)} tidak wajib dikirim (dispensasi).`;
+export const dispensationUndoneInGroup = (place: string, asked: Omit<DispensationAsked, 'because' | 'unit'>): string =>
+  `Pengumuman untuk ${place}: dispensasi ${dateRange(asked.from, asked.to)}${hoursOf(asked.after, asked.before)} dibatalkan; slot lokasi tetap wajib dikirim.`;

@@ -450,15 +450,16 @@ describe('every sentence', () => {
   ];
 
   test('offers only commands that exist', () => {
-    const exist = /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo)\b/;
+    const exist =
+      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak)\b/;
     for (const text of said) {
       for (const [, command = ''] of text.matchAll(/(?:balas|ketik|Ketik)[^*.]{0,12}\*([^*]+)\*/g))
         expect(command).toMatch(exist);
       for (const [, command = ''] of text.matchAll(/\*([a-z][^*]*)\*/g))
         expect(command).toMatch(
-          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|lokasi terkini|gangguan|cuti)\b/,
+          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti)\b/,
         );
-      expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*panggil|\*sakit|\*izin/);
+      expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*sakit|\*izin/);
     }
   });
   test('is short, and addresses nobody as Anda', () => {
