@@ -30,7 +30,7 @@ const backDays = 7;
 /** *dispensasi <unit> <tanggal> [jam a sampai jam b] <alasan>*: an outage, a flood, a ceremony voids slots (features 68). */
 export const dispensation: Command = {
   intent: 'dispensasi',
-  matches: ({ text }) => /^(tolong |beri |berikan |minta )?dispensasi\b/.test(text),
+  matches: ({ text }) => /^dispensasi\b|\b(tolong|beri|berikan|minta) dispensasi\b/.test(text),
   async answer(ask, asker, deps) {
     if (!isOfficer(asker)) return refuse(asker, 'dispensasi');
     const { when } = ask.phrase;
@@ -75,7 +75,7 @@ export const dispensation: Command = {
   },
 };
 
-const triggers = new Set(['dispensasi', 'beri', 'berikan']);
+const triggers = new Set(['dispensasi', 'beri', 'berikan', 'tolong', 'minta']);
 const aboutTime = new Set(
   'sampai hingga sd sebelum dari mulai sejak setelah sesudah seterusnya pagi siang sore ini hari'.split(' '),
 );

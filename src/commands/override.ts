@@ -10,7 +10,7 @@ import {
   overrideTitle,
   overrideWhen,
   overrideWhy,
-} from '../words/override.ts';
+} from '../words/orders.ts';
 import type { ActDesk } from './act-desk.ts';
 import { type Command, isOfficer } from './command.ts';
 import { reasonOf } from './person-named.ts';

@@ -31,7 +31,8 @@ import { tell } from './tell.ts';
  */
 export const presenceOrder: Command = {
   intent: 'hadirkan',
-  matches: ({ text }) => /^(tolong )?(hadirkan|wajib hadir|perintah(kan)? hadir|wajibkan hadir)\b/.test(text),
+  matches: ({ text }) =>
+    /^(tolong )?(hadirkan|wajib hadir|perintah(kan)? hadir|(wajib|perintah)kan (\S+ ){0,8}hadir)\b/.test(text),
   async answer(ask, asker, deps) {
     if (!isOfficer(asker)) return refuse(asker, 'hadirkan');
     const from = ask.phrase.when?.from ?? asker.today;
