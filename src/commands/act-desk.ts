@@ -1,4 +1,6 @@
 import type { Act, ActKind, ActOf } from '../domain/act.ts';
+import type { Draft } from '../domain/outbox.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Answer, Ask, Asker, Deps } from './command.ts';
 
 /** How one kind of act is decided by chat. */
@@ -12,6 +14,8 @@ export type ActDesk<K extends ActKind = ActKind> = {
   answer(act: ActOf<K>, yes: boolean, words: string, ask: Ask, asker: Asker, deps: Deps): Promise<Answer>;
   /** Who hears of it when its maker takes it back or somebody undoes a decision; without the one who does so. */
   concerned(act: ActOf<K>, deps: Deps): Promise<readonly number[]>;
+  /** What was announced to groups is announced to be void. */
+  retracted?(act: ActOf<K>, at: Instant, deps: Deps): Promise<readonly Draft[]>;
 };
 
 /** A kind whose deciding is written for it alone, in a list of all kinds. */

@@ -1,14 +1,14 @@
 import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
-import { callDesk } from './call.ts';
+import { callDesk } from './call-desk.ts';
 import { complaintDesk } from './complaint.ts';
-import { contactDesk } from './contact.ts';
+import { contactDesk } from './contact-answer.ts';
 import { correctionDesk } from './correction.ts';
 import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
-import { presenceDesk } from './presence-order.ts';
+import { presenceDesk } from './presence-desk.ts';
 import { suspensionDesk } from './suspension.ts';
 import { swapDesk } from './swap.ts';
 import { noteDesk } from './work-note.ts';

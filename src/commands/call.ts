@@ -1,24 +1,23 @@
-import { type ActOf, isAct } from '../domain/act.ts';
-import { instantOf, minuteMs } from '../domain/time.ts';
-import { reasonNeeded } from '../words/desk.ts';
-import { clockAt } from '../words/format.ts';
+import type { ActOf } from '../domain/act.ts';
+import { hasSayOver } from '../domain/authority.ts';
+import type { Person } from '../domain/person.ts';
+import { instantOf, type LocalDate, localMoment, type MinuteOfDay, minuteMs } from '../domain/time.ts';
 import {
   type CallAsked,
-  callAcknowledged,
-  callConfirmed,
-  callDeclined,
-  callDeclinedByMe,
-  callPast,
+  callElsewhere,
+  callHourPast,
+  callLine,
   callReading,
   callSent,
-  callTitle,
   callToPerson,
+  callWhom,
   callWhy,
   passOn,
   unansweredCalls,
-} from '../words/orders.ts';
-import type { ActDesk } from './act-desk.ts';
-import { type Answer, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
+} from '../words/call.ts';
+import { dayPast } from '../words/desk.ts';
+import { callDesk, openCalls } from './call-desk.ts';
+import { type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { personNamed, reasonOf } from './person-named.ts';
 import { askFor, done, propose } from './propose.ts';
 import { readEntry, refuse } from './refusal.ts';
@@ -38,19 +37,28 @@ export const call: Command = {
     if (!isOfficer(asker)) return refuse(asker, 'panggil');
     const date = ask.phrase.when?.from ?? asker.today;
     const named = await personNamed(ask, asker, deps, date, 'panggil', triggers);
-    if ('instead' in named) return named.instead;
-    if (date < asker.today) return done(callPast);
-    const because = reasonOf(named.left);
+    if ('instead' in named) return named.unnamed ? askFor('panggil', callWhom, ask) : named.instead;
+    const { person, left } = named;
+    const asked = { person: person.id, date, at: officeHour(ask.phrase.times[0] ?? null) };
+    const past = pastOf(asked, asker, deps);
+    if (past !== null) return done(past);
+    const because = reasonOf(left, ask.said);
     if (because === null) return askFor('panggil', callWhy, ask);
-    const asked: CallAsked = { person: named.person.id, date, at: ask.phrase.times[0] ?? null, because };
-    return propose('panggil', asked, callReading(named.person.name, asked, asker.zone), ask);
+    const reading = [callReading(person.name, { ...asked, because }, asker.zone)];
+    const [day] = await deps.board.day(date, [person]);
+    const elsewhere = day && day.plan.mode !== 'home' && day.plan.mode !== 'anywhere';
+    if (elsewhere) reading.push(callElsewhere(person.name, day.plan));
+    const audit = elsewhere ? [readEntry(asker, 'panggil', String(date), person.nip)] : [];
+    return { ...propose('panggil', { ...asked, because }, reading.join('\n'), ask), audit };
   },
   async confirm(facts, _ask, asker, deps) {
     const asked = facts as CallAsked;
-    const person = (await deps.board.directory()).byId(asked.person);
-    if (!person) return done(null);
+    const person = await stillInReach(asked.person, asked.date, asker, deps);
+    if (!person) return { ...refuse(asker, 'panggil'), step: null };
+    const past = pastOf(asked, asker, deps);
+    if (past !== null) return done(past);
     const at = asker.at ?? deps.board.now();
-    const office = asker.unit?.name ?? 'kantor';
+    const office = (asker.office ?? asker.unit)?.name ?? 'kantor';
     const text = callToPerson(person.name, office, asked, asker.person.name, asker.zone);
     const reachable = await isReachable(person.id, deps);
     const hour = asked.at === null ? Number.POSITIVE_INFINITY : instantOf(asked.date, asked.at, asker.zone);
@@ -73,61 +81,40 @@ export const call: Command = {
 
 const triggers = new Set(['panggil', 'panggilkan', 'panggilan', 'suruh', 'dipanggil', 'minta']);
 
-/** *panggilan*: calls that nobody has acknowledged yet. */
+/** *panggilan*: calls in the asker's reach that nobody has acknowledged yet. */
 export const calls: Command = {
   intent: 'panggilan',
   matches: ({ text }, asker) => isOfficer(asker) && /^(daftar )?panggilan( (yang )?(belum|menunggu).*)?$/.test(text),
   async answer(_ask, asker, deps) {
-    const open = await Promise.all(
-      (await deps.desk.waiting(['call']))
-        .filter((act) => act.madeBy === asker.person.nip)
-        .map((act) => callDesk.title(act as ActOf<'call'>, deps).then((title) => `Nomor ${act.id}: ${title}`)),
-    );
-    return say(unansweredCalls(open), open.length > 0 ? [readEntry(asker, 'panggilan', String(open.length))] : []);
+    const directory = await deps.board.directory();
+    const { agency } = await deps.board.policy(asker.today);
+    const open: { readonly act: ActOf<'call'>; readonly person: Person }[] = [];
+    for (const act of await openCalls(asker.today, deps)) {
+      const person = directory.byId(act.persons[0] ?? 0);
+      if (person && (act.madeBy === asker.person.nip || hasSayOver(agency, asker.person, person, asker.today)))
+        open.push({ act, person });
+    }
+    const lines = [];
+    for (const { act, person } of open.slice(0, 20))
+      lines.push(callLine(act.id, await callDesk.title(act, deps), await isReachable(person.id, deps)));
+    const audit = open.map(({ act, person }) => readEntry(asker, 'panggilan', `#${act.id}`, person.nip));
+    return say(unansweredCalls(lines, open.length), audit);
   },
 };
 
-/** SIAP means a call only when one waits for this person; a nod is a nod otherwise. */
-export async function readyFor(asker: Asker, number: number | null, deps: Deps): Promise<Answer | null> {
-  const mine = (await deps.desk.waiting(['call'])).filter((act) => act.persons.includes(asker.person.id));
-  const act = number === null ? mine.at(-1) : mine.find(({ id }) => id === number);
-  return act && isAct(act, 'call') ? settle(act, true, '', asker, deps) : null;
+/** "menghadap jam 2": before office hours nobody is called in, so the afternoon is meant. */
+const officeHour = (minute: MinuteOfDay | null): MinuteOfDay | null =>
+  minute !== null && minute < 6 * 60 ? ((minute + 720) as MinuteOfDay) : minute;
+
+function pastOf({ date, at }: Omit<CallAsked, 'because' | 'person'>, asker: Asker, deps: Deps): string | null {
+  const now = localMoment(asker.at ?? deps.board.now(), asker.zone);
+  if (date < now.date) return dayPast;
+  return date === now.date && at !== null && at < now.minute ? callHourPast(at, asker.zone) : null;
 }
 
-export const callDesk: ActDesk<'call'> = {
-  kind: 'call',
-  async title(act, { board }) {
-    const person = (await board.directory()).byId(act.persons[0] ?? 0);
-    const { agency } = await board.policy(act.from);
-    const zone = agency.units.find(({ id }) => person?.services.some((service) => service.unit === id))?.zone ?? 'WIB';
-    return callTitle(person?.name ?? '', act.from, act.body.at, zone);
-  },
-  mayAnswer: async (act, asker) => act.persons.includes(asker.person.id),
-  answer: (act, yes, words, _ask, asker, deps) => settle(act, yes, words, asker, deps),
-  async concerned(act, { board }) {
-    const maker = (await board.directory()).byNip(act.madeBy);
-    return [...act.persons, ...(maker ? [maker.id] : [])];
-  },
-};
-
-async function settle(act: ActOf<'call'>, yes: boolean, words: string, asker: Asker, deps: Deps): Promise<Answer> {
-  const why = words.trim().slice(0, 200);
-  if (!yes && why === '') return { text: reasonNeeded(act.id), audit: [] };
-  const at = asker.at ?? deps.board.now();
-  const maker = (await deps.board.directory()).byNip(act.madeBy);
-  const name = asker.person.name;
-  const text = yes ? callAcknowledged(act.id, name, clockAt(at, asker.zone)) : callDeclined(act.id, name, why);
-  const told = maker ? await tell([{ to: maker.id, about: `call:${act.id}:answer`, text }], at, deps) : [];
-  const change = {
-    do: 'move',
-    act: act.id,
-    moves: act.moves,
-    to: yes ? 'in_force' : 'refused',
-    by: asker.person.nip,
-    body: { ...act.body, acknowledgedAt: yes ? at : null },
-    dueAt: null,
-    note: yes ? null : why,
-    tell: told,
-  } as const;
-  return done(yes ? callConfirmed(asker.unit?.name ?? 'kantor') : callDeclinedByMe, [change]);
+/** Between the reading and YA an office may have ended, or somebody been moved. */
+export async function stillInReach(id: number, date: LocalDate, asker: Asker, deps: Deps): Promise<Person | null> {
+  const person = (await deps.board.directory()).byId(id);
+  const { agency } = await deps.board.policy(date);
+  return person && hasSayOver(agency, asker.person, person, date) ? person : null;
 }

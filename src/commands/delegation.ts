@@ -13,7 +13,7 @@ import {
   delegationWhen,
   delegationWhom,
 } from '../words/delegation.ts';
-import { callPast } from '../words/orders.ts';
+import { dayPast } from '../words/desk.ts';
 import type { ActDesk } from './act-desk.ts';
 import { type Ask, type Asker, type Command, type Deps, isOfficer } from './command.ts';
 import { nameParts } from './named.ts';
@@ -38,7 +38,7 @@ export const delegation: Command = {
     const person = await colleagueNamed(ask, asker, office, deps);
     if (!person) return askFor('delegasi', delegationWhom, ask);
     if (when === null) return askFor('delegasi', delegationWhen, ask);
-    if (when.to < asker.today) return done(callPast);
+    if (when.to < asker.today) return done(dayPast);
     if (daysBetween(when.from, when.to) > 366) return done(delegationTooLong);
     const form = /\bplt\b/.test(text) ? 'plt' : /\bplh\b/.test(text) ? 'plh' : 'delegasi';
     const asked: DelegationAsked = { person: person.id, role, office, form, from: when.from, to: when.to };

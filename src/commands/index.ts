@@ -4,6 +4,7 @@ import { absences } from './absence.ts';
 import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
 import { calendar } from './calendar.ts';
 import { call, calls } from './call.ts';
+import { callReply } from './call-desk.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
 import { complaint, complaintReply } from './complaint.ts';
 import { contact } from './contact.ts';
@@ -55,6 +56,7 @@ const commands: readonly Command[] = [
   resume,
   privacy,
   call,
+  callReply,
   contact,
   whyMode,
   missing,

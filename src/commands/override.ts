@@ -1,8 +1,8 @@
 import { unitOf } from '../domain/agency.ts';
 import { officersFor } from '../domain/officer.ts';
 import type { Phrase } from '../domain/phrase.ts';
+import { dayPast } from '../words/desk.ts';
 import {
-  callPast,
   type OverrideAsked,
   overrideMode,
   overrideReading,
@@ -30,7 +30,7 @@ export const override: Command = {
     const mode = modeIn(ask.phrase);
     if (mode === null) return askFor('tetapkan', overrideMode, ask);
     if (when === null) return askFor('tetapkan', overrideWhen, ask);
-    if (when.from < asker.today) return done(callPast);
+    if (when.from < asker.today) return done(dayPast);
     const { agency } = await deps.board.policy(when.from);
     const ordered = unitOrdered(ask, asker, agency, triggers);
     if (!ordered) return refuse(asker, 'tetapkan');

@@ -12,6 +12,6 @@ export async function personRecap(ask: Ask, asker: Asker, deps: Deps): Promise<A
   const who = await subjectOf(ask, asker, deps, to);
   if ('instead' in who) return who.instead;
   const { person, prefix, audit } = who.subject;
-  const [totals] = totalsOf(await deps.board.span(from, to, [person]));
+  const [totals] = totalsOf(await deps.board.span(from, to, [person]), await deps.desk.about([person.id], from, to));
   return say(totals ? prefix + recapText(from, to, totals) : null, audit);
 }

@@ -4,9 +4,9 @@ import { decidersFor, hasSayOver } from '../domain/authority.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { resembles } from '../domain/phrase.ts';
 import { decidedByMe } from '../words/absence.ts';
+import { passOn } from '../words/call.ts';
 import { reasonNeeded } from '../words/desk.ts';
 import { nothingFound, whichOne } from '../words/not-yet.ts';
-import { passOn } from '../words/orders.ts';
 import {
   type SwapAsked,
   swapConsented,

@@ -40,7 +40,9 @@ export const undo: Command = {
       asker,
       deps,
     );
-    return done(undone(found.title), [{ do: 'undo', act: id, seq, by: asker.person.nip, tell: told }]);
+    const at = asker.at ?? deps.board.now();
+    const groups = (await deskFor(actDesks, found.act)?.retracted?.(found.act, at, deps)) ?? [];
+    return done(undone(found.title), [{ do: 'undo', act: id, seq, by: asker.person.nip, tell: [...told, ...groups] }]);
   },
 };
 

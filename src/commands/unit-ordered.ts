@@ -33,8 +33,9 @@ const isPartOf = ({ id, name }: Unit, word: string): boolean =>
     .split(/[^\p{L}\d]+/u)
     .some((part) => part === word || (part.length > 4 && word.length > 4 && part.startsWith(word.slice(0, 5))));
 
-const beside = new Set(
-  'tolong minta mohon untuk pada di bagi semua seluruh pegawai opd kantor unit saya kami alasan alasannya karena karna sebab sampai'.split(
+/** Words that stand between the trigger and the place, or the place and the reason. */
+export const beside: ReadonlySet<string> = new Set(
+  'punya milik sendiri tolong minta mohon untuk pada di bagi semua seluruh pegawai opd kantor unit saya kami alasan alasannya karena karna sebab sampai'.split(
     ' ',
   ),
 );

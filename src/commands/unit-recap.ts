@@ -1,4 +1,5 @@
 import { daySummary } from '../reports/day-summary.ts';
+import { callsAhead } from '../reports/desk-day.ts';
 import { totalsOf } from '../reports/recap.ts';
 import { dateRange } from '../words/format.ts';
 import { nameAUnit, unitRecapText } from '../words/recap.ts';
@@ -39,13 +40,14 @@ export const unitRecap: Command = {
     const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     if (when !== null && when.kind !== 'day') return rangeRecap(scope, when, asker, deps, audit);
     const verdicts = await verdictsIn(scope, date, deps);
+    const acts = await deps.desk.about(null, date, callsAhead(date));
     if (scope.unit !== null) {
       const frame = { to: null, scope: scope.label, names: scope.names, pointer: false };
-      return say(summaryText(daySummary(verdicts, date), frame), audit);
+      return say(summaryText(daySummary(verdicts, date, acts), frame), audit);
     }
     const units = scope.agency.units.flatMap((unit) => {
       const here = verdicts.filter((day) => day.plan.unit?.id === unit.id);
-      return here.length === 0 ? [] : [{ name: unit.name, facts: daySummary(here, date) }];
+      return here.length === 0 ? [] : [{ name: unit.name, facts: daySummary(here, date, acts) }];
     });
     return say(summaryUnits(date, scope.label, units), audit);
   },
@@ -68,6 +70,7 @@ async function rangeRecap(
       to,
       days.map((day) => day.plan.person),
     ),
+    await deps.desk.about(null, when.from, to),
   );
   return say(unitRecapText(scope.label, dateRange(when.from, to), totals, scope.names), audit);
 }

@@ -1,5 +1,5 @@
 import { condition } from './condition.ts';
-import { clock, listOf, mapping, oneOf, text, whole, word } from './fields.ts';
+import { clock, either, listOf, mapping, oneOf, text, whole, word } from './fields.ts';
 
 /** At least so many at the office. */
 export const presence = mapping({
@@ -27,6 +27,13 @@ export const contact = mapping({
   minutes: whole(1, 240),
   attempts: whole(1, 5).default(1),
   answer: oneOf(['text', 'location', 'either']).default('either'),
+  sample: either(
+    (value) => typeof value === 'object' && value !== null && 'percent' in value,
+    mapping({ percent: whole(1, 100) }),
+    mapping({ people: whole(1, 20) }),
+  )
+    .nullable()
+    .default(null),
 });
 
 /** Nobody further need consent where the list is empty (MLG-3). */

@@ -1,5 +1,5 @@
-import type { Absence } from './absence.ts';
-import { type Act, type ActOf, isAct } from './act.ts';
+import type { Absence, AbsenceKind } from './absence.ts';
+import { type Act, type ActOf, everyUnit, isAct } from './act.ts';
 import { type Agency, unitAndAbove } from './agency.ts';
 import type { Slot } from './edict.ts';
 import type { SlotState } from './presence.ts';
@@ -53,15 +53,41 @@ export function turnOf(
   acts: DayActs,
   person: number,
   date: LocalDate,
+  zone: Zone,
 ): { readonly order: OrderKind; readonly act: number; readonly mode: RosterMode } | null {
   for (const act of acts.own.filter(({ state }) => state === 'in_force').sort(lastDecided)) {
     // On the day the order was given the hours before it stay what they were.
-    if (isAct(act, 'presence') && (act.body.since === null || act.from < date))
+    if (isAct(act, 'presence') && orderedFrom(act, date, zone) === 0)
       return { order: 'presence', act: act.id, mode: 'wfo' };
     const turn = isAct(act, 'swap') && act.body.turns.find((t) => t.person === person && t.date === date);
     if (turn) return { order: 'swap', act: act.id, mode: turn.mode };
   }
   return null;
+}
+
+/** From which minute of that day on; consent that comes late reaches no day and no hour before it (PLP-6). `null`: not that day. */
+function orderedFrom(act: ActOf<'presence'>, date: LocalDate, zone: Zone): number | null {
+  const given = localMoment(act.decidedAt ?? act.madeAt, zone);
+  if (given.date > date) return null;
+  const since = act.from === date ? (act.body.since ?? 0) : 0;
+  return given.date === date ? Math.max(since, given.minute) : since;
+}
+
+/** Hours of a day in which nothing is asked of somebody who works at home; both minutes count. */
+export type Away = { readonly from: number; readonly until: number; readonly why: AbsenceKind | Relief };
+
+/** Half a day off, called or ordered to the office, a dispensation for the person's unit or area. */
+export function awayOf(
+  acts: DayActs,
+  halfDays: readonly Absence[],
+  agency: Agency,
+  unitId: string,
+  date: LocalDate,
+): readonly Away[] {
+  const off = halfDays.flatMap(({ fromMinute, from, kind }) =>
+    fromMinute === null || from !== date ? [] : [{ from: fromMinute as number, until: lastMinute, why: kind }],
+  );
+  return [...off, ...reliefs(acts, agency, unitId, date)];
 }
 
 /** In doubt for the person: a window that is not over when the call is acknowledged is not owed (PSR-10). */
@@ -73,21 +99,37 @@ export function reliefOf(
   date: LocalDate,
 ): ReadonlyMap<string, Relief> {
   const relieved = new Map<string, Relief>();
-  const relieve = (reason: Relief, from: number, until = 1440) => {
-    for (const slot of slots) if (slot.closes >= from && slot.opens <= until) relieved.set(slot.name, reason);
-  };
-  const path = unitAndAbove(agency, unitId);
-  const zone = path[0]?.zone ?? 'WIB';
-  const reaches = ({ unit }: Act) => unit === null || path.some(({ id, area }) => id === unit || area === unit);
-  for (const act of [...acts.wide.filter(reaches), ...acts.own]) {
-    if (act.state !== 'in_force') continue;
-    if (isAct(act, 'dispensation')) relieve('dispensasi', act.body.after ?? 0, act.body.before ?? 1440);
-    if (isAct(act, 'presence') && act.body.since !== null && act.from === date) relieve('wajib_hadir', act.body.since);
-    if (isAct(act, 'call') && act.body.acknowledgedAt !== null)
-      relieve('dipanggil', calledFrom(act.body.acknowledgedAt, act.body.at, date, zone));
-  }
+  for (const { from, until, why } of reliefs(acts, agency, unitId, date))
+    for (const slot of slots) if (slot.closes >= from && slot.opens <= until) relieved.set(slot.name, why);
   return relieved;
 }
+
+type Relieved = Away & { readonly why: Relief };
+
+function reliefs(acts: DayActs, agency: Agency, unitId: string, date: LocalDate): readonly Relieved[] {
+  // Nothing was decided for nearly everybody on nearly every day.
+  if (acts.own.length === 0 && acts.wide.length === 0) return [];
+  const path = unitAndAbove(agency, unitId);
+  const zone = path[0]?.zone ?? 'WIB';
+  const reaches = ({ unit }: Act) =>
+    unit === null || unit === everyUnit || path.some(({ id, area }) => id === unit || area === unit);
+  return [...acts.wide.filter(reaches), ...acts.own].flatMap((act): readonly Relieved[] => {
+    if (act.state !== 'in_force') return [];
+    if (isAct(act, 'dispensation'))
+      return [{ from: act.body.after ?? 0, until: act.body.before ?? lastMinute, why: 'dispensasi' }];
+    if (isAct(act, 'presence')) {
+      const from = orderedFrom(act, date, zone);
+      return from === null || from === 0 ? [] : [{ from, until: lastMinute, why: 'wajib_hadir' }];
+    }
+    if (isAct(act, 'call') && act.body.acknowledgedAt !== null)
+      return [
+        { from: calledFrom(act.body.acknowledgedAt, act.body.at, date, zone), until: lastMinute, why: 'dipanggil' },
+      ];
+    return [];
+  });
+}
+
+const lastMinute = 1440;
 
 /** Acknowledged that day: from then on. Called for a later day: from the hour the call names, else the whole day. */
 function calledFrom(at: Instant, hour: MinuteOfDay | null, date: LocalDate, zone: Zone): number {

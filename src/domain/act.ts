@@ -14,7 +14,7 @@ export type Act = {
   readonly id: number;
   /** Whom it is about. */
   readonly persons: readonly number[];
-  /** A unit or area that it reaches as a whole; `null`: only `persons`. */
+  /** A unit or area that it reaches as a whole, or `everyUnit`; `null`: only `persons`. */
   readonly unit: string | null;
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -55,7 +55,7 @@ export type ActBody =
       readonly acknowledgedAt: Instant | null;
     }
   | {
-      /** MLG-3, PLP-6: at the office on those days; on the first one only from `since` on. */
+      /** MLG-3, PLP-6: at the office on those days, on the first one from `since` on, and never before it was decided. */
       readonly kind: 'presence';
       readonly since: MinuteOfDay | null;
       readonly because: string;
@@ -76,14 +76,17 @@ export type ActBody =
       readonly consentedAt: Instant | null;
     }
   | {
-      /** PPU-6. `askedAt`: each time the question went out; the clock runs from the last. */
+      /**
+       * PPU-6. `askedAt`: each time the question was put, `dueAt` the hour it names. What came after that hour is kept with its
+       * time, `silent` all the same. `excused`: ill or away meanwhile; `blind`: nobody can know, the queue was lost.
+       */
       readonly kind: 'contact';
       readonly wants: 'text' | 'location' | 'either';
       readonly minutes: number;
       readonly attempts: number;
       readonly askedAt: readonly Instant[];
       readonly answeredAt: Instant | null;
-      readonly outcome: 'answered' | 'silent' | 'not-reached' | null;
+      readonly outcome: 'answered' | 'silent' | 'not-reached' | 'excused' | 'blind' | null;
     }
   | {
       readonly kind: 'objection';
@@ -141,6 +144,9 @@ export type Move = {
 
 /** A change can be taken back by its maker for that long. */
 export const undoMs = 10 * 60_000;
+
+/** Where an act reaches the whole agency. */
+export const everyUnit = '*';
 
 /** Stands in a message for the number an act gets when it is written down. */
 export const numberHere = '{nomor}';

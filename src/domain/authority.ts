@@ -17,6 +17,16 @@ export function hasSayOver(agency: Agency, officer: Person, subject: Person, dat
   );
 }
 
+/** Whether this officer is the head (also Plt. or Plh.) of that person's unit or of one above: who alone orders presence (MLG-3). */
+export function isHeadOver(agency: Agency, officer: Person, subject: Person, date: LocalDate): boolean {
+  const unit = serviceOn(subject, date)?.unit;
+  return (
+    officer.id !== subject.id &&
+    unit !== undefined &&
+    officesOn(officer, date).some(({ role, unit: office }) => role === 'kepala' && isWithin(agency, unit, office))
+  );
+}
+
 /**
  * Who is asked about somebody's request: the nearest Kasubag, about a Kasubag the head, about a head BKPSDM. Where the
  * edict names who alone may consent (PSR-11, PLP-6), those among the leaders who hold that position.

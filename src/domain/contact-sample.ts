@@ -1,19 +1,21 @@
 /**
- * Whom a random spot contact asks: those asked least recently first, the never-asked before them, ties broken by a number
- * drawn from the seed. Same input, same sample; over time everybody's turn comes (features 42).
+ * Whom a random spot contact asks: those asked least recently first, the never-asked before them; of those asked together who
+ * was asked less often, then a number drawn from the seed. Same input, same sample; nobody is asked twice more often than a
+ * colleague who was there all along (features 42).
  */
 export function contactSample(
-  candidates: readonly { readonly id: number; readonly lastAskedAt: number | null }[],
+  candidates: readonly { readonly id: number; readonly lastAskedAt: number | null; readonly times?: number }[],
   size: number,
   seed: string,
 ): readonly number[] {
-  const drawn = candidates.map(({ id, lastAskedAt }) => ({
+  const drawn = candidates.map(({ id, lastAskedAt, times = 0 }) => ({
     id,
+    times,
     last: lastAskedAt ?? -1,
     lot: hashed(`${seed}/${id}`),
   }));
   return drawn
-    .sort((a, b) => a.last - b.last || a.lot - b.lot || a.id - b.id)
+    .sort((a, b) => a.last - b.last || a.times - b.times || a.lot - b.lot || a.id - b.id)
     .slice(0, Math.max(0, size))
     .map(({ id }) => id);
 }

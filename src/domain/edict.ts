@@ -54,6 +54,8 @@ export type ContactRule = {
   readonly minutes: number;
   readonly attempts: number;
   readonly answer: 'text' | 'location' | 'either';
+  /** How many a random sample asks when the officer names no number; absent: one. */
+  readonly sample?: { readonly people: number } | { readonly percent: number } | null;
 };
 
 export type Clause = { readonly id: string; readonly text: string };

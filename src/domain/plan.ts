@@ -1,5 +1,7 @@
 import { type Absence, type AbsenceKind, isApproved } from './absence.ts';
 import {
+  type Away,
+  awayOf,
   type Correction,
   correctionsOf,
   type DayActs,
@@ -41,6 +43,8 @@ export type DayPlan = {
   readonly excused: ReadonlyMap<string, AbsenceKind>;
   /** Slots that are not owed any more, by name: called to the office, ordered there, or a dispensation. A share counts all the same. */
   readonly relieved: ReadonlyMap<string, Relief>;
+  /** Hours of a working day at home in which the person is away from it for a known reason: nobody is asked then. */
+  readonly away: readonly Away[];
   /** What the Kasubag put right, by slot name; it stands beside what the facts say. */
   readonly corrections: ReadonlyMap<string, Correction>;
   /** An absence that nobody has approved yet: named as a reason, excuses nothing. */
@@ -125,6 +129,7 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
     slots: edict ? slotsOn(edict, date) : [],
     excused: new Map(),
     relieved: unrelieved,
+    away: [],
     corrections: correctionsOf(acts, date),
     waiting,
   };
@@ -154,20 +159,21 @@ export function planDay(policy: Policy, person: Person, date: LocalDate, facts: 
   if (decided.mode === null) return settle('unmatched', decided.why);
   const mode = modeOf[decided.mode];
   if (mode === 'office' || mode === 'off') return settle(mode, decided.why);
-  if (rule === null) return settle(mode, decided.why);
-  if (base.slots.length === 0) return settle(mode, { kind: 'no-slots' }, false, decided.why);
-  if (!rule.who.includes(employmentClass(person.employment)))
-    return settle(mode, { kind: 'not-asked', clause: rule.clause }, false, decided.why);
+  const away = awayOf(acts, absent.filter(approved), policy.agency, unit.id, date);
+  const home = (why: Why, duty = false): DayPlan => ({ ...settle(mode, why, duty, decided.why), away });
+  if (rule === null) return home(decided.why);
+  if (base.slots.length === 0) return home({ kind: 'no-slots' });
+  if (!rule.who.includes(employmentClass(person.employment))) return home({ kind: 'not-asked', clause: rule.clause });
 
   return {
-    ...settle(mode, decided.why, true),
+    ...home(decided.why, true),
     excused: halfDays(base.slots, absent.filter(approved), date),
     relieved: reliefOf(acts, base.slots, policy.agency, unit.id, date),
   };
 
   function whereabouts(): { readonly mode: RosterMode | null; readonly why: Why } {
     // The word about one person outweighs the word about the whole office.
-    const turn = turnOf(acts, person.id, date);
+    const turn = turnOf(acts, person.id, date, zone);
     if (turn) return { mode: turn.mode, why: { kind: 'order', ...turn } };
     if (override) return { mode: override.mode, why: { kind: 'override', override } };
     const row = facts.roster;

@@ -1,5 +1,5 @@
 import type { Sign } from './share.ts';
-import type { LocalDate } from './time.ts';
+import type { Instant, LocalDate, Zone } from './time.ts';
 
 /** The figures of one day over a group of people (7.12). What has no source yet is not here. */
 export type DaySummary = {
@@ -29,6 +29,37 @@ export type DaySummary = {
   readonly late: number;
   readonly signs: ReadonlyMap<Sign, number>;
   readonly unread: number;
+  /** What was ordered and asked by chat; `null`: nothing. */
+  readonly desk: DeskDay | null;
+};
+
+export type ContactTotals = {
+  readonly answered: number;
+  readonly silent: number;
+  /** Never left, fell ill meanwhile, or in a lost interval. */
+  readonly unjudged: number;
+};
+
+/** Calls, presence orders, dispensations and spot contacts of one day, with the names of those concerned. */
+export type DeskDay = {
+  readonly called: readonly string[];
+  readonly unacknowledged: readonly string[];
+  readonly declined: readonly string[];
+  readonly ordered: readonly { readonly names: readonly string[]; readonly because: string }[];
+  /** Presence orders that wait for consent. */
+  readonly proposed: number;
+  readonly contacts: ContactTotals;
+  readonly silent: readonly {
+    readonly name: string;
+    readonly zone: Zone;
+    readonly asked: Instant;
+    /** Answered after its hour. */
+    readonly answered: Instant | null;
+  }[];
+  /** That nobody has answered yet. */
+  readonly objections: number;
+  /** People with a slot that a dispensation voids. */
+  readonly dispensed: number;
 };
 
 /** One person's figures over a range. */
@@ -46,4 +77,5 @@ export type Totals = {
   readonly late: number;
   /** Slots without a share, by label, with their dates. */
   readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
+  readonly contacts: ContactTotals;
 };

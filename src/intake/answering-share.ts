@@ -1,4 +1,4 @@
-import { answerOf, settleContact } from '../commands/contact.ts';
+import { answerOf, settleContact } from '../commands/contact-answer.ts';
 import type { Act } from '../domain/act.ts';
 import { isGroup } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';

@@ -1,11 +1,12 @@
-import { readyFor } from '../commands/call.ts';
+import { decliningFor, readyFor } from '../commands/call-desk.ts';
 import type { Answer, Ask, Asker, Deps, Intent } from '../commands/command.ts';
-import { answerOf, settleContact } from '../commands/contact.ts';
+import { answerOf, settleContact, wantsLocation } from '../commands/contact-answer.ts';
 import { answer, confirm, understand } from '../commands/index.ts';
 import { type Dialogue, dialogueMs, type Letter, type Step } from '../domain/dialogue.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
+import { contactByLocation } from '../words/contact.ts';
 import { leftDialogue, remindYes } from '../words/desk.ts';
 import { readText } from './lexicon.ts';
 
@@ -20,12 +21,17 @@ export type Talked = { readonly intent: Intent; readonly phrase: Phrase; readonl
  */
 export async function converse(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
   const talked = await turnOf(turn, asker, deps);
-  const asked = answerOf(await deps.desk.waiting(['contact']), asker.person, 'text', turn.sentAt);
-  if (!asked) return talked;
-  // Whatever was typed, it is an answer to the question where somebody is (PPU-6).
-  const { change, thanks } = await settleContact(asked, asker.person, turn.sentAt, asker.zone, deps);
+  const contacts = await deps.desk.waiting(['contact']);
+  if (contacts.length === 0) return talked;
+  const asked = answerOf(contacts, asker.person, 'text', turn.sentAt);
   const { reply } = talked;
   const idle = reply.text === null || talked.intent === 'unknown' || talked.intent === 'not-a-share';
+  if (!asked) {
+    const hint = idle && wantsLocation(contacts, asker.person, turn.sentAt);
+    return hint ? { ...talked, intent: 'no-reply', reply: { ...reply, text: contactByLocation } } : talked;
+  }
+  // Whatever was typed, it is an answer to the question where somebody is (PPU-6).
+  const { change, thanks } = await settleContact(asked, asker.person, turn.sentAt, asker.zone, deps);
   const text = idle ? thanks : reply.text;
   return { ...talked, intent: 'no-reply', reply: { ...reply, text, desk: [...(reply.desk ?? []), change] } };
 }
@@ -34,6 +40,9 @@ async function turnOf(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
   const open = await deps.desk.dialogue(asker.person.id, turn.sentAt);
   const phrase = readText(turn.said, asker.today);
   const ask: Ask = { intent: 'unknown', phrase, said: turn.said, letters: [...lettersOf(open?.step), ...turn.letters] };
+  // SIAP is never the answer to a question of ours, so a call is acknowledged in the middle of a conversation too.
+  const ready = await readyFor(phrase, asker, deps);
+  if (ready) return { intent: 'siap', phrase, reply: aside(ready) };
   if (open === null) return talk(ask, asker, deps);
   const word = wordOf(phrase);
   if (word === 'leave' || (word === 'no' && open.step.kind === 'confirm')) return said(phrase, leaving);
@@ -55,9 +64,8 @@ async function turnOf(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
 }
 
 async function talk(ask: Omit<Ask, 'intent'>, asker: Asker, deps: Deps): Promise<Talked> {
-  const ready = readyWord.exec(ask.phrase.raw);
-  const called = ready && (await readyFor(asker, ready[1] === undefined ? null : Number(ready[1]), deps));
-  if (called) return { intent: 'siap', phrase: ask.phrase, reply: called };
+  const declining = await decliningFor(ask, asker, deps);
+  if (declining) return { intent: 'siap', phrase: ask.phrase, reply: declining };
   const intent = understand(ask.phrase, asker, false);
   if (intent === 'not-a-share') return { intent, phrase: ask.phrase, reply: silent };
   return { intent, phrase: ask.phrase, reply: await answer({ ...ask, intent }, asker, deps) };
@@ -80,10 +88,6 @@ const opens =
   /^(status|jadwal|rekap|bantuan|menu|privasi|data saya|jam berapa|libur|siapa|belum|kenapa|mengapa|mulai|panggil|kontak|tukar|lapor|pengaduan|sanggah|permohonan|urungkan|ya \d|setuju \d|tidak \d|tolak \d|batal \d)/;
 const chatter: ReadonlySet<Intent> = new Set(['unknown', 'no-reply', 'greeting-only', 'not-a-share']);
 
-/** "SIAP", "siap pak hadir", "siap 14". */
-const readyWord =
-  /^(?:baik |ok |oke )?siap(?: (?:pak|bu|bapak|ibu|hadir|laksanakan|komandan|ndan|datang|meluncur|nomor|no|segera|otw|ke|kantor))*(?: (\d{1,7}))?$/u;
-
 type Word = 'yes' | 'no' | 'leave' | null;
 
 function wordOf({ raw }: Phrase): Word {
@@ -99,6 +103,8 @@ const no =
 const leave =
   /^(?:batal|batalkan|keluar|stop|cancel|sudahlah|udah batal|batal saja|batal aja)(?: (?:pak|bu|saja|aja|deh|dulu|min))*$/u;
 
+/** Leaves the conversation as it is. */
+const aside = ({ step: _step, ...reply }: Answer): Answer => reply;
 const leaving: Answer = { text: leftDialogue, audit: [], step: null };
 const silent: Answer = { text: null, audit: [] };
 const said = (phrase: Phrase, reply: Answer): Talked => ({ intent: 'no-reply', phrase, reply });
@@ -109,8 +115,7 @@ export async function settles(turn: Turn, asker: Asker, deps: Deps): Promise<boo
   if ((await deps.desk.dialogue(asker.person.id, turn.sentAt)) !== null) return true;
   if (answerOf(await deps.desk.waiting(['contact']), asker.person, 'text', turn.sentAt)) return true;
   const phrase = readText(turn.said, asker.today);
-  if (readyWord.test(phrase.raw))
-    return (await deps.desk.waiting(['call'])).some((act) => act.persons.includes(asker.person.id));
+  if ((await readyFor(phrase, asker, deps)) !== null) return true;
   return lasting.has(understand(phrase, asker, false));
 }
 const lasting: ReadonlySet<Intent> = new Set(['jawab', 'urungkan']);

@@ -10,7 +10,8 @@ export function readTimes(words: readonly string[]): Timed {
     const said = announces.has(words[i] ?? '');
     const at = said ? i + 1 : i;
     const follows = said || (times.length > 0 && joints.has(words[i - 1] ?? '') && used.has(i - 2));
-    const range = said ? /^(\d{1,2}(?:[.:]\d{2})?)-(\d{1,2}(?:[.:]\d{2})?)$/.exec(words[at] ?? '') : null;
+    // Without "jam" only what cannot be a date: "07.00-09.00".
+    const range = (said ? loose : strict).exec(words[at] ?? '');
     if (range) {
       const both = [minuteOf(range[1] ?? ''), minuteOf(range[2] ?? '')].filter((m) => m !== null);
       if (both.length === 2) times.push(...both);
@@ -28,6 +29,8 @@ export function readTimes(words: readonly string[]): Timed {
   return { times, used };
 }
 
+const loose = /^(\d{1,2}(?:[.:]\d{2})?)-(\d{1,2}(?:[.:]\d{2})?)$/;
+const strict = /^(\d{1,2}[.:]\d{2})-(\d{1,2}[.:]\d{2})$/;
 const announces = new Set(['jam', 'pukul', 'pkl', 'jm', 'pk']);
 const joints = new Set(['sampai', 'hingga', 'sd', '-']);
 

@@ -23,7 +23,11 @@ export function readText(text: string, today: LocalDate): Phrase {
   const corrected = merge(spelled.map(correct));
   const words = stripPoliteness(corrected);
   const hours = readTimes(words);
-  const { when, used } = readDates(words, today);
+  // "jam 7-9" is no seventh of September.
+  const { when, used } = readDates(
+    words.map((word, i) => (hours.used.has(i) ? '' : word)),
+    today,
+  );
   return {
     text: words.join(' '),
     words,

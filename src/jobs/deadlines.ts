@@ -1,16 +1,11 @@
 import { type Act, type ActOf, isAct } from '../domain/act.ts';
-import { unitOf } from '../domain/agency.ts';
-import type { Draft } from '../domain/outbox.ts';
-import { type Person, serviceOn } from '../domain/person.ts';
-import { type Instant, localMoment, minuteMs } from '../domain/time.ts';
-import { mainZone } from '../domain/zone.ts';
+import type { Person } from '../domain/person.ts';
+import type { Instant } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
-import { contactNotReached, contactQuestion, contactSilent } from '../words/contact.ts';
-import { callUnanswered } from '../words/orders.ts';
-import { chatOf, type JobDeps } from './job.ts';
-
-/** The clock's own name in the trail. */
-const clockName = 'jam';
+import { callBlind, callNotLeft, callUnanswered } from '../words/call.ts';
+import { contactOverdue } from './contact-deadline.ts';
+import { clockName, toMaker } from './deadline-tell.ts';
+import type { JobDeps } from './job.ts';
 
 /**
  * What was to be answered by now and was not: each is told once to whoever asked. Called only when everything sent before
@@ -19,7 +14,7 @@ const clockName = 'jam';
 export async function reportDeadlines(now: Instant, deps: JobDeps): Promise<boolean> {
   const { drainedThrough } = await deps.board.sight();
   const due = (await deps.desk.due(now)).filter(
-    ({ dueAt, state }) => state === 'waiting' && (dueAt ?? 0) <= drainedThrough,
+    (act) => act.state === 'waiting' && (isTold(act) || (act.dueAt ?? 0) <= drainedThrough),
   );
   for (const act of due) {
     const change = await overdue(act, deps);
@@ -41,85 +36,35 @@ export async function reportDeadlines(now: Instant, deps: JobDeps): Promise<bool
 /** Whether somebody's deadline has passed that is not judged yet, because the queue was not drained past it. */
 export async function deadlinesWait(now: Instant, deps: JobDeps): Promise<boolean> {
   const { drainedThrough } = await deps.board.sight();
-  return (await deps.desk.due(now)).some(({ dueAt, state }) => state === 'waiting' && (dueAt ?? 0) > drainedThrough);
+  return (await deps.desk.due(now)).some(
+    (act) => act.state === 'waiting' && !isTold(act) && (act.dueAt ?? 0) > drainedThrough,
+  );
 }
+
+/** Nothing is judged any more: only a late answer was still waited for. */
+const isTold = (act: Act): boolean => isAct(act, 'contact') && act.body.outcome !== null;
 
 async function overdue(act: Act, deps: JobDeps): Promise<DeskChange | null> {
   const directory = await deps.board.directory();
   const maker = directory.byNip(act.madeBy);
   const person = directory.byId(act.persons[0] ?? 0);
-  const base = { do: 'move', act: act.id, moves: act.moves, by: clockName } as const;
-  if (isAct(act, 'call')) {
-    const tell = await toMaker(
-      maker,
-      `call:${act.id}:unanswered`,
-      callUnanswered(act.id, person?.name ?? ''),
-      act,
-      deps,
-    );
-    return { ...base, to: 'waiting', dueAt: null, note: 'belum dikonfirmasi', tell };
-  }
-  if (!isAct(act, 'contact') || !person) return null;
-  return contactOverdue(act, person, maker, deps);
+  if (!person) return null;
+  if (isAct(act, 'call')) return callOverdue(act, person, maker, deps);
+  return isAct(act, 'contact') ? contactOverdue(act, person, maker, deps) : null;
 }
 
-/** Asked again while the edict allows; what never left is nobody's silence. */
-async function contactOverdue(
-  act: ActOf<'contact'>,
-  person: Person,
+/** Told once; SIAP counts all the same whenever it comes that day. */
+async function callOverdue(
+  act: ActOf<'call'>,
+  { name }: Person,
   maker: Person | undefined,
   deps: JobDeps,
 ): Promise<DeskChange> {
-  const { body } = act;
-  const now = deps.clock.now();
-  const base = { do: 'move', act: act.id, moves: act.moves, by: clockName } as const;
-  const left = await deps.desk.leftAt(`contact:${act.id}:${body.askedAt.length}`);
-  const { agency } = await deps.board.policy(act.from);
-  const unit = serviceOn(person, act.from)?.unit;
-  const zone = (unit === undefined ? undefined : unitOf(agency, unit)?.zone) ?? mainZone(agency);
-  const [day] = await deps.board.day(act.from, [person]);
-  const rule = day?.plan.edict?.contact;
-  const within = rule !== null && rule !== undefined && localMoment(now, zone).minute <= rule.to;
-  if (
-    left !== null &&
-    rule &&
-    within &&
-    body.askedAt.length < body.attempts &&
-    localMoment(now, zone).date === act.from
-  ) {
-    const by = Math.ceil((now + rule.minutes * minuteMs + minuteMs) / minuteMs) * minuteMs;
-    const about = `contact:${act.id}:${body.askedAt.length + 1}`;
-    const text = contactQuestion(person.name, rule, by, zone, maker?.name ?? '');
-    const tell = [await toPerson(person, about, text, now + minuteMs, deps)];
-    return {
-      ...base,
-      to: 'waiting',
-      body: { ...body, askedAt: [...body.askedAt, now] },
-      dueAt: by,
-      note: 'ditanya lagi',
-      tell,
-    };
-  }
-  const outcome = left === null ? 'not-reached' : 'silent';
-  const text = left === null ? contactNotReached(person.name) : contactSilent(person.name, body.askedAt, zone);
-  const tell = await toMaker(maker, `contact:${act.id}:outcome`, text, act, deps);
-  return { ...base, to: 'closed', body: { ...body, outcome }, dueAt: null, note: outcome, tell };
+  const left = await deps.desk.leftAt(`call:${act.id}`);
+  const { blind } = await deps.board.sight();
+  const lost = left !== null && blind.some((gap) => gap.from < (act.dueAt ?? 0) && left < gap.to);
+  const text = left === null ? callNotLeft(act.id, name) : (lost ? callBlind : callUnanswered)(act.id, name);
+  const tell = await toMaker(maker, `call:${act.id}:unanswered`, text, act, deps);
+  const note = left === null ? 'belum terkirim' : lost ? 'gangguan' : 'belum dikonfirmasi';
+  return { do: 'move', act: act.id, moves: act.moves, by: clockName, to: 'waiting', dueAt: null, note, tell };
 }
-
-const toMaker = async (maker: Person | undefined, about: string, text: string, act: Act, deps: JobDeps) =>
-  maker ? [await toPerson(maker, about, text, (act.dueAt ?? 0) + 86_400_000, deps)] : [];
-
-const toPerson = async (
-  person: Person,
-  about: string,
-  text: string,
-  expiresAt: Instant,
-  deps: JobDeps,
-): Promise<Draft> => ({
-  lane: 'report',
-  about,
-  person: person.id,
-  chat: await chatOf(person.id, deps.ledger),
-  body: { kind: 'text', text },
-  expiresAt,
-});

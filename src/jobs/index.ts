@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobClaim } from '../ports/ledger.ts';
 import { closeClaim, closeWindow } from './close.ts';
 import { deadlinesWait, reportDeadlines } from './deadlines.ts';
+import { deskSummaries } from './desk-summary.ts';
 import { type Window, windowsAround } from './due.ts';
 import { escalate, escalateClaim, escalationAt } from './escalate.ts';
 import type { JobDeps } from './job.ts';
@@ -64,9 +65,10 @@ export function createTimetable(deps: TimetableDeps) {
     await escalateUnanswered(windows, isDone, now);
     const nextSweep = await sweepNight(isDone, now);
     await answerDeadlines(now);
-    const deadline = await deps.desk.nextDue(now);
-    const next = nextDue(windows, isDone, nextSweep);
-    wakeAt(deadline === null || (next !== null && next < deadline) ? next : deadline);
+    const evening = await deskSummaries(now, isDone, deps);
+    if (evening.drafted) deps.drafted();
+    const next = [nextDue(windows, isDone, nextSweep), await deps.desk.nextDue(now), evening.next];
+    wakeAt(next.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)));
   };
 
   async function answerDeadlines(now: Instant): Promise<void> {

@@ -13,7 +13,10 @@ export type JobDeps = {
 };
 
 /** The verdicts of everybody whose day is ruled by this edict in this zone, the unmatched included. */
-export async function coveredBy(window: Window, board: Board): Promise<readonly DayVerdict[]> {
+export async function coveredBy(
+  window: Pick<Window, 'edict' | 'date' | 'zone'>,
+  board: Board,
+): Promise<readonly DayVerdict[]> {
   const all = await board.day(window.date, null);
   return all.filter(({ plan }) => plan.edict?.slug === window.edict.slug && plan.zone === window.zone);
 }

@@ -1,6 +1,7 @@
 import { isWithin } from '../domain/agency.ts';
 import type { Draft } from '../domain/outbox.ts';
-import { localMoment, minuteMs, weekdayOf } from '../domain/time.ts';
+import { isPrayerHour } from '../domain/prayer.ts';
+import { localMoment, minuteMs } from '../domain/time.ts';
 import { groupReminder } from '../words/reminder.ts';
 import type { Window } from './due.ts';
 import { coveredBy, type JobDeps } from './job.ts';
@@ -14,10 +15,10 @@ export const reminderClaim = (window: Window) => ({
   scope: `${window.edict.slug}/${window.zone}/${window.slot.name}`,
 });
 
-/** On Fridays between 11.30 and 13.00 nobody is reminded: prayer time (domain.md 4.1). */
+/** Nobody is reminded then. */
 export function isPrayerTime(window: Window, at: number): boolean {
   const { date, minute } = localMoment(at, window.zone);
-  return weekdayOf(date) === 5 && minute >= 11 * 60 + 30 && minute < 13 * 60;
+  return isPrayerHour(date, minute);
 }
 
 /** One line without names into each group of a unit where somebody's share is still open (features 57, law 8). */

@@ -1,7 +1,10 @@
 import { isWithin, unitOf } from '../domain/agency.ts';
 import type { Draft } from '../domain/outbox.ts';
 import { serviceOn } from '../domain/person.ts';
+import type { DaySummary } from '../domain/tally.ts';
+import { instantOf } from '../domain/time.ts';
 import { daySummary } from '../reports/day-summary.ts';
+import { callsAhead } from '../reports/desk-day.ts';
 import { summaryText } from '../words/summary.ts';
 import type { Window } from './due.ts';
 import { chatOf, coveredBy, type JobDeps } from './job.ts';
@@ -18,15 +21,21 @@ export const summaryClaim = (window: Window) => ({
 /** After the last window: each head gets the day of the own unit and below (PRB-10, domain.md 7.12). */
 export async function summarise(window: Window, deps: JobDeps): Promise<void> {
   const now = deps.clock.now();
-  const drafts: Draft[] = now - window.ends > summaryFreshMs ? [] : await toHeads(window, deps);
+  const drafts: Draft[] = now - window.ends > summaryFreshMs ? [] : await toHeads(window, ({ home }) => home > 0, deps);
   const claim = summaryClaim(window);
   await deps.ledger.settle({ claim, cleared: [], kept: [], presence: [], drafts, audit: [], at: now });
 }
 
-async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
+/** To whom there is something to tell, by `worth`. */
+export async function toHeads(
+  window: Pick<Window, 'edict' | 'date' | 'zone'>,
+  worth: (facts: DaySummary) => boolean,
+  deps: JobDeps,
+): Promise<Draft[]> {
   const policy = await deps.board.policy(window.date);
   const directory = await deps.board.directory();
   const verdicts = await coveredBy(window, deps.board);
+  const acts = await deps.desk.about(null, window.date, callsAhead(window.date));
   const drafts: Draft[] = [];
   for (const head of directory.persons) {
     const service = serviceOn(head, window.date);
@@ -36,8 +45,9 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
       policy.agency.units.filter(({ id }) => isWithin(policy.agency, id, unit.id)).map(({ id }) => id),
     );
     const own = verdicts.filter((v) => v.plan.unit && below.has(v.plan.unit.id));
+    const facts = daySummary(own, window.date, acts);
     // A unit that is exempt as a whole, or off that day, has nothing to be summed up.
-    if (!own.some((v) => v.plan.duty)) continue;
+    if (!worth(facts)) continue;
     drafts.push({
       lane: 'report',
       about: `summary:${window.edict.slug}:${window.date}:${head.id}`,
@@ -45,14 +55,14 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
       chat: await chatOf(head.id, deps.ledger),
       body: {
         kind: 'text',
-        text: summaryText(daySummary(own, window.date), {
+        text: summaryText(facts, {
           to: head.title,
           scope: unit.name,
           names: true,
           pointer: true,
         }),
       },
-      expiresAt: window.ends + summaryFreshMs,
+      expiresAt: instantOf(window.date, 1440, window.zone) + summaryFreshMs,
     });
   }
   return drafts;

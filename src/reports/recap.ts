@@ -1,8 +1,10 @@
+import type { Act } from '../domain/act.ts';
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
 import type { Totals } from '../domain/tally.ts';
 import { type Instant, type LocalDate, localMoment, type Zone, zoneHours } from '../domain/time.ts';
+import { contactTotals } from './desk-day.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** The tally in the exact shape of interfaces.md, "Recap as JSON". */
@@ -42,7 +44,7 @@ export function recapOf(
 }
 
 /** The table under the recap: one line of figures per person. */
-export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {
+export function totalsOf(verdicts: readonly DayVerdict[], acts: readonly Act[] = []): readonly Totals[] {
   return byPerson(verdicts).map(([first, days]) => {
     const outcomes = days.map(outcomeOf);
     const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
@@ -57,6 +59,7 @@ export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {
       unsettled,
       late: days.flatMap((day) => day.slots).filter((slot) => slot.state === 'terlambat').length,
       misses: missesOf(days),
+      contacts: contactTotals(acts, first.plan.person.id),
     };
   });
 }

@@ -90,7 +90,9 @@ export function sqliteDesk(store: Store): Desk {
       return { kept: rows.length, open };
     },
     async leftAt(about) {
-      return reader.select({ at: outbox.sentAt }).from(outbox).where(eq(outbox.about, about)).get()?.at ?? null;
+      // What was tried and never accepted has not left for anybody.
+      const left = and(eq(outbox.about, about), inArray(outbox.state, ['sent', 'acked']));
+      return reader.select({ at: outbox.sentAt }).from(outbox).where(left).get()?.at ?? null;
     },
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();

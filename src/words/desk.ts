@@ -14,6 +14,7 @@ export const alreadyDecided = (id: number): string => `Nomor ${id} sudah diputus
 export const whichNumber = (ids: readonly number[]): string =>
   `Ada ${ids.length} yang menunggu: nomor ${ids.join(', ')}. Balas *YA <nomor>* atau *TIDAK <nomor> <alasan>*.`;
 export const nothingWaits = 'Tidak ada permohonan yang menunggu keputusan Bapak/Ibu.';
+export const dayPast = 'Mohon maaf, hari itu sudah lewat; ini hanya untuk hari ini atau sesudahnya.';
 export const reasonNeeded = (id: number): string =>
   `Mohon disertai alasannya, misalnya: *TIDAK ${id} tenaga sudah kurang*.`;
 

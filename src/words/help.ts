@@ -24,7 +24,8 @@ export const groupHelp = (agencyName: string): string =>
 
 const employeeCommands =
   '*jadwal* · *kenapa* (dasar jadwal, mis. *kenapa wfo selasa*) · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
-const officerCommands = '*mulai* · *belum* · *rekap opd* · *siapa wfo* · *jadwal opd*';
+const officerCommands =
+  '*mulai* · *belum* · *rekap opd* · *siapa wfo* · *jadwal opd* · *panggil* <nama> <kapan> <alasan> · *panggilan* · *hadirkan* <nama> <tanggal> <alasan> · *dispensasi* <tanggal> <jam> <alasan> · *kontak* <nama>';
 
 function ownDay(plan: DayPlan): string {
   const today = `Hari ini (${shortDate(plan.date)})`;

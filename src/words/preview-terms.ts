@@ -167,7 +167,7 @@ export const reminderWords = ({ clause, text }: Pick<DatedReminder, 'clause' | '
 
 export const plain = (code: string): string => code.replaceAll('_', ' ');
 
-export const contactWords = ({ clause, from, to, minutes, attempts, answer }: ContactRule): string =>
-  `${clock(from)}–${clock(to)}, dijawab dalam ${minutes} menit${attempts > 1 ? `, paling banyak ${attempts} kali` : ''}, dengan ${answerWords[answer]} (${clause})`;
+export const contactWords = ({ clause, from, to, minutes, attempts, answer, sample }: ContactRule): string =>
+  `${clock(from)}–${clock(to)}, dijawab dalam ${minutes} menit${attempts > 1 ? `, paling banyak ${attempts} kali` : ''}, dengan ${answerWords[answer]}${sample ? `, acak ${'people' in sample ? `${sample.people} orang` : `${sample.percent} persen`}` : ''} (${clause})`;
 
 export const answerWords = { text: 'pesan', location: 'lokasi', either: 'pesan atau lokasi' } as const;

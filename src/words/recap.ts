@@ -1,4 +1,4 @@
-import type { Totals } from '../domain/tally.ts';
+import type { ContactTotals, Totals } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { bareName, dateRange, firstOf, shortDate, shortest } from './format.ts';
 
@@ -15,6 +15,7 @@ export function recapText(from: LocalDate, to: LocalDate, facts: Totals): string
       ? [`Dilaksanakan secara penuh: ${facts.incomplete === 0 ? 'ya' : 'tidak'}.`]
       : []),
     ...(facts.late > 0 ? [`Tercatat terlambat: ${facts.late} slot.`] : []),
+    ...contactLine(facts.contacts),
     ...(misses.length > 0 ? ['Slot tanpa kiriman:', ...misses] : ['Tidak ada slot yang terlewat.']),
   ].join('\n');
 }
@@ -33,7 +34,27 @@ export function unitRecapText(scope: string, range: string, people: readonly Tot
     `Rekap ${scope}, ${range}`,
     `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Lengkap semua hari: ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
     ...(names ? shortest(forms, 60) : []),
+    ...silentLine(people, names),
   ].join('\n');
+}
+
+const contactLine = ({ answered, silent, unjudged }: ContactTotals): readonly string[] =>
+  answered + silent + unjudged === 0
+    ? []
+    : [
+        `Kontak mendadak: dijawab ${answered}, tidak dijawab pada waktunya ${silent}${unjudged > 0 ? `, tidak dinilai ${unjudged}` : ''}.`,
+      ];
+
+function silentLine(people: readonly Totals[], names: boolean): readonly string[] {
+  const silent = people.filter(({ contacts }) => contacts.silent > 0);
+  const sum = (of: (totals: ContactTotals) => number) => people.reduce((n, { contacts }) => n + of(contacts), 0);
+  const all = {
+    answered: sum(({ answered }) => answered),
+    silent: sum((totals) => totals.silent),
+    unjudged: sum(({ unjudged }) => unjudged),
+  };
+  const who = silent.map(({ name, contacts }) => `${bareName(name)} ${contacts.silent} kali`);
+  return [...contactLine(all), ...(names && who.length > 0 ? [`Tidak menjawab: ${firstOf(who, 30).join('; ')}.`] : [])];
 }
 
 /** To those who see all units and asked for a range of all of them at once. */

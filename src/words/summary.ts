@@ -1,5 +1,6 @@
 import type { DaySummary } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
+import { deskAttention, deskLines } from './desk-day.ts';
 import { bareName, longDate, notable, shortest, signWords, typedDate } from './format.ts';
 
 export type SummaryFrame = {
@@ -12,16 +13,17 @@ export type SummaryFrame = {
   readonly pointer: boolean;
 };
 
-/** 7.12. Lines whose source does not exist yet (spot contact, objections, geofence) are left out, never printed as zero. */
+/** 7.12. Lines of which there is nothing to say are left out, never printed as zero. */
 export function summaryText(facts: DaySummary, frame: SummaryFrame): string {
   const basis = facts.edicts.length === 0 ? 'tidak ada edaran yang berlaku' : `SE ${facts.edicts.join('; SE ')}`;
-  const attention = attentionOf(facts);
+  const attention = [...attentionOf(facts), ...(facts.desk ? deskAttention(facts.desk, frame.names) : [])];
   return [
     ...(frame.to === null ? [frame.scope] : [`Yth. ${salutation(frame.to, frame.scope)}`]),
     `Ringkasan ${longDate(facts.date)} · ${basis}`,
     counts(facts),
     ...(facts.slots.length > 0 ? [facts.slots.map(slotFigure).join(' · ')] : []),
     ...(facts.home > 0 ? [outcome(facts, frame.names)] : []),
+    ...(facts.desk ? deskLines(facts.desk, frame.names) : []),
     ...(attention.length > 0 ? [`Perlu perhatian: ${attention.join(', ')}.`] : []),
     ...(frame.pointer ? [`Demikian disampaikan. Rincian: balas *rekap ${typedDate(facts.date)}*.`] : []),
   ].join('\n');
@@ -44,7 +46,7 @@ export const summaryUnits = (
   ].join('\n');
 
 const summaryLine = (facts: DaySummary, unit: string): string =>
-  `*${unit}*: WFO ${facts.office} · WFH ${facts.home} · lengkap ${facts.complete} · tidak lengkap ${facts.incomplete.length}${facts.unsettled > 0 ? ` · belum final ${facts.unsettled}` : ''}${facts.noRoster > 0 ? ` · belum ada jadwal ${facts.noRoster}` : ''}`;
+  `*${unit}*: WFO ${facts.office} · WFH ${facts.home} · lengkap ${facts.complete} · tidak lengkap ${facts.incomplete.length}${facts.unsettled > 0 ? ` · belum final ${facts.unsettled}` : ''}${facts.noRoster > 0 ? ` · belum ada jadwal ${facts.noRoster}` : ''}${facts.desk && facts.desk.contacts.silent > 0 ? ` · kontak tidak dijawab ${facts.desk.contacts.silent}` : ''}`;
 
 function counts(facts: DaySummary): string {
   const parts = [`WFO ${facts.office}`, `WFH ${facts.home}`, `cuti/sakit/DL ${facts.absent}`];

@@ -49,7 +49,7 @@ const asked = [
   `{at: ${at('10:00:30')}, from: "${kasubag}", text: ya, contains: [Pertanyaan dikirim]}`,
 ];
 const wrote = `{at: ${at('07:30:00')}, from: "${dewi}", text: mulai}`;
-const question = `{at: ${at('10:00:30')}, to: "${dewi}", contains: ["paling lambat pukul 10.07 WIB", bagian pengawasan]}`;
+const question = `{at: ${at('10:00:30')}, to: "${dewi}", contains: ["paling lambat pukul 10.06 WIB", bagian pengawasan]}`;
 
 describe('spot contact', () => {
   it('whoever answers within the minutes of the edict has answered, and the officer reads in how many', async () => {
@@ -124,6 +124,47 @@ describe('spot contact', () => {
       ],
     );
     expect(failures).toEqual([]);
+  });
+});
+
+describe('as another edict has it', () => {
+  const file = 'config/edicts/mendagri-2026.yaml';
+  const printed = readFileSync(join(root, file), 'utf8');
+  afterAll(() => void stage.write(file, printed));
+
+  it('where a location is asked for words are no answer, and the sample is as large as the edict says', async () => {
+    const rule =
+      'contact: {clause: bagian pengawasan, from: "08.00", to: "16.00", minutes: 10, attempts: 1, answer: location, sample: {percent: 100}}';
+    stage.write(file, printed.replace(/^contact: .*$/m, rule));
+    const failures = await day(
+      [
+        wrote,
+        `{at: ${at('10:03:00')}, from: "${dewi}", text: "sy di rumah bu"}`,
+        `{at: ${at('10:08:00')}, from: "${dewi}", location: [-7.1, 112.7]}`,
+      ],
+      [
+        `{at: ${at('10:00:00')}, from: "${kasubag}", text: "kontak acak", contains: ["Dewi Ningsih", ";", "10 menit"]}`,
+        `{at: ${at('10:00:30')}, from: "${kasubag}", text: ya, contains: [Pertanyaan dikirim kepada Dewi Ningsih, belum pernah menulis]}`,
+      ],
+      [
+        `{at: ${at('10:00:30')}, to: "${dewi}", contains: [mohon mengirim lokasi]}`,
+        `{at: ${at('10:03:00')}, to: "${dewi}", contains: [Mohon dijawab dengan lokasi]}`,
+        `{at: ${at('10:08:00')}, to: "${kasubag}", contains: ["menjawab 7 menit"]}`,
+      ],
+    );
+    expect(failures).toEqual([]);
+  });
+
+  it('an edict that says nothing of it asks nobody, and at Friday prayer nobody is asked', async () => {
+    const during = `{at: ${at('11:40:00')}, from: "${kasubag}", text: "kontak dewi", contains: [waktu salat Jumat]}`;
+    stage.write(file, printed);
+    expect(await day([wrote], [during])).toEqual([]);
+    stage.write(file, printed.replace(/^contact: .*$/m, 'contact: null'));
+    const never = (text: string, clock: string) =>
+      `{at: ${at(clock)}, from: "${kasubag}", text: "${text}", contains: ["800.1.5/3349/SJ tidak mengatur kontak mendadak"]}`;
+    expect(await day([wrote], [never('kontak dewi', '10:00:00'), never('kontak 2 orang acak', '10:05:00')])).toEqual(
+      [],
+    );
   });
 });
 

@@ -35,15 +35,24 @@ async function outcome(file: string): Promise<string> {
 function withRestarts(text: string): string {
   // A NIP is text: read as a number it would lose its last digits.
   const document = parseDocument(text, { schema: 'failsafe' });
-  const day = document.toJS() as { events?: { at: string }[]; expect?: { asks?: { at: string }[] } };
+  const day = document.toJS() as Day;
   const said = [...(day.events ?? []), ...(day.expect?.asks ?? [])];
   const restarts = said.map(({ at }) => ({ at: later(at, 2), service: 'restart' }));
-  for (const key of ['config', 'people', 'rosters', 'absences'])
-    if (document.has(key)) document.set(key, absolute(document.get(key)));
+  for (const key of ['config', 'people', 'rosters', 'absences'] as const)
+    if (document.has(key)) document.set(key, absolute(day[key]));
   document.set('events', [...(day.events ?? []), ...restarts]);
   return document.toString();
 }
 
-const absolute = (path: unknown): unknown => (typeof path === 'string' ? resolve(import.meta.dirname, path) : path);
+type Paths = string | readonly string[] | undefined;
+type Day = { [key in 'config' | 'people' | 'rosters' | 'absences']?: Paths } & {
+  events?: { at: string }[];
+  expect?: { asks?: { at: string }[] };
+};
+
+const absolute = (paths: Paths): Paths =>
+  typeof paths === 'string'
+    ? resolve(import.meta.dirname, paths)
+    : paths?.map((path) => resolve(import.meta.dirname, path));
 const later = (at: string, seconds: number): string =>
   new Date(Date.parse(at) + seconds * 1000).toISOString().replace('.000', '');

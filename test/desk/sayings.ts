@@ -29,4 +29,24 @@ export const sayings: readonly Saying[] = [
     'batal 1',
     'batal 2',
   ],
+  ...[
+    'panggil ahmad jam 10 rapat',
+    'panggil besse',
+    'panggil anwar besok ambil surat',
+    'panggilan',
+    'siap pak',
+    'siap 2',
+  ],
+  ...[
+    'hadirkan ruslan, besse besok alasan audit',
+    'perintah hadir anwar hari ini',
+    'karena audit',
+    'ya 5 wali kota nomor 8/VII',
+  ],
+  ...[
+    'dispensasi hari ini jam 12 sampai 13 listrik padam',
+    'dispensasi seluruh opd besok banjir',
+    'dispensasi dinkes banjir',
+  ],
+  ...['kontak ahmad', 'kontak 3 orang acak', 'tidak 4 motor mogok', 'saya tidak bisa hadir, motor mogok', 'rekap opd'],
 ].map((text) => ({ text }));

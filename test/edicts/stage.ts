@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Config, loadConfig, problemText } from '../../src/config/index.ts';
@@ -51,7 +51,17 @@ export async function playFile(file: string, options: PlayOptions): Promise<Play
   };
 }
 
+/** An agency that brings its own `serlok.yaml` alone is read with the edicts and holidays of the library beside it. */
 export function configIn(folder: string): Config {
+  if (!existsSync(join(folder, 'edicts'))) {
+    const whole = mkdtempSync(join(tmpdir(), 'serlok-config-'));
+    try {
+      for (const from of [join(root, 'config'), folder]) cpSync(from, whole, { recursive: true });
+      return configIn(whole);
+    } finally {
+      rmSync(whole, { recursive: true, force: true });
+    }
+  }
   const loaded = loadConfig(folder);
   if (!loaded.ok) throw new Error(loaded.problems.map(problemText).join('\n'));
   return loaded.config;

@@ -54,6 +54,31 @@ export const deskCorpus: readonly Said[] = [
     'dispensasi hari ini jam 7 sampai 9 listrik padam · dispensasi diskominfo besok pagi upacara · dispensasi 2 agustus banjir · dispensasi jam 12 sampai jam 13 jaringan telkomsel putus',
   ),
   ...lines(
+    'panggil',
+    'kasubag',
+    'mohon panggilkan pak ruslan skrg · panggil ke kantor bu darmawati jam 1 siang evaluasi skp · tolong suruh anwar ke kantor · ruslan dan berkasnya dipanggil ke kantor · panggil',
+  ),
+  ...lines(
+    'hadirkan',
+    'kasubag',
+    'mohon hadirkan anwar senin alasan audit · hadirkn ruslan bsk krn tamu · wajibkan ruslan hadir besok alasan rapat · perintahkan anwar hadir senin dan rabu krn apel · hadirkan bu darmawati, pak ruslan, anwar lusa alasan opname barang',
+  ),
+  ...lines(
+    'dispensasi',
+    'kasubag',
+    'mohon dispensasi besok sampai jam 10 upacara · minta dispensasi utk opd saya hari ini listrik padam · listrik padam, tolong dispensasi jam 7-9 · dispenasi besok banjir · beri dispensasi seluruh opd 17 agustus',
+  ),
+  ...lines(
+    'kontak',
+    'kasubag',
+    'hubungi acak 3 orang · kontak acak 10 persen · tolong hubungi pak ruslan sekarang · kontk darmawati',
+  ),
+  ...lines(
+    'panggilan',
+    'kasubag',
+    'panggilan · daftar panggilan · panggilan yang belum dijawab · panggilan belum dikonfirmasi',
+  ),
+  ...lines(
     'tukar',
     'pegawai',
     'tukar ruslan selasa · mau tukar jadwal sama bu darmawati hari rabu · tukeran wfo sama anwar tgl 3 bisa pak? · gantian piket dgn ruslan senin · saya mau tukar jadwal wfo besok dengan anwar · minta tukar giliran sama ruslan tgl 4 dengan tgl 6',

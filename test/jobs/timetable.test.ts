@@ -12,6 +12,7 @@ test('a nudge is never lost, whatever moment it comes at', async () => {
         directory: async () => ({ persons: [] }),
       },
       ledger: { settle: async () => 'already', perishing: async () => [], sweep: async () => 'already' },
+      desk: { stale: async () => [], due: async () => [], nextDue: async () => null, about: async () => [] },
       clock: { now: () => 1e12, after: () => () => {}, nudge: () => () => {} },
       reminder: { enabled: false, minutesBefore: 10 },
       coordinatesDays: 90,

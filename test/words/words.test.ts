@@ -229,9 +229,20 @@ describe('long lists stay readable', () => {
     late: 0,
     signs: new Map(),
     unread: 0,
+    desk: null,
   };
   const frame = { to: 'Kepala Dinas', scope: 'Dinas Sosial', names: true, pointer: true };
-  const recap = { nip: '1', scheduled: 20, complete: 1, incomplete: 19, excused: 0, unsettled: 0, late: 0, misses: [] };
+  const recap = {
+    nip: '1',
+    scheduled: 20,
+    complete: 1,
+    incomplete: 19,
+    excused: 0,
+    unsettled: 0,
+    late: 0,
+    misses: [],
+    contacts: { answered: 0, silent: 0, unjudged: 0 },
+  };
 
   test.each([
     ['belum', digestText({ ...long, noRoster: [], unread: [] }, 'Dinas Sosial')],
@@ -348,6 +359,7 @@ const summary: DaySummary = {
   late: 0,
   signs: new Map([['diteruskan', 2]]),
   unread: 0,
+  desk: null,
 };
 test('the summary to the head has figures, exceptions and no line without a source', () => {
   const text = summaryText(summary, { to: 'Kepala Dinas', scope: 'Dinas X', names: true, pointer: true });
@@ -431,21 +443,23 @@ describe('every sentence', () => {
       unsettled: 0,
       late: 0,
       misses: [{ label: 'Pagi', dates: [p.friday] }],
+      contacts: { answered: 0, silent: 0, unjudged: 0 },
     }),
     calendarText(p.thursday, { kind: 'workday' }, p.policy.holidays),
     outageNotice({ from: 0, to: 60_000, recovered: true }, 'WITA'),
   ];
 
   test('offers only commands that exist', () => {
-    const exist = /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo)\b/;
+    const exist =
+      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak)\b/;
     for (const text of said) {
       for (const [, command = ''] of text.matchAll(/(?:balas|ketik|Ketik)[^*.]{0,12}\*([^*]+)\*/g))
         expect(command).toMatch(exist);
       for (const [, command = ''] of text.matchAll(/\*([a-z][^*]*)\*/g))
         expect(command).toMatch(
-          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|lokasi terkini|gangguan|cuti)\b/,
+          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti)\b/,
         );
-      expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*panggil|\*sakit|\*izin/);
+      expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*sakit|\*izin/);
     }
   });
   test('is short, and addresses nobody as Anda', () => {
