@@ -76,6 +76,10 @@ export type Deps = {
   readonly ledger: Pick<Ledger, 'contacts'>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
+  /** Coordinates are rounded then instead of deleted. */
+  readonly blurs?: boolean;
+  /** Working days after a slot's day within which its person may object; 3 unless configured. */
+  readonly objectionDays?: number;
 };
 
 export type Command = {

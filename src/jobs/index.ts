@@ -1,3 +1,4 @@
+import type { Retention } from '../domain/retention.ts';
 import { type Instant, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,7 +15,7 @@ import { sweep, sweepClaim, sweepDue } from './sweep.ts';
 export type TimetableDeps = JobDeps & {
   readonly clock: Clock;
   readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
-  readonly coordinatesDays: number;
+  readonly retention: Retention;
   jobsDone(kind: string, from: Instant, to: Instant): Promise<readonly JobClaim[]>;
   /** A fresh socket whose queue is drained and decided; the instant it was opened, `null` when that failed. */
   drain(): Promise<Instant | null>;
@@ -124,7 +125,7 @@ export function createTimetable(deps: TimetableDeps) {
     const policy = await deps.board.policy(localDate(now, 'WIB'));
     const zone = mainZone(policy.agency);
     const due = sweepDue(now, zone);
-    if (!isDone(sweepClaim(due))) await sweep(due, deps.coordinatesDays, zone, deps);
+    if (!isDone(sweepClaim(due))) await sweep(due, deps.retention, zone, deps);
     return due + dayMs;
   }
 

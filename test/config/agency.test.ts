@@ -14,7 +14,8 @@ test('an agency without anything else is fine, and quiet by default', () => {
       strangers: 'once-a-day',
       acknowledge: 'reaction',
       reminder: { enabled: false },
-      retention: { coordinatesDays: 90 },
+      retention: { coordinatesDays: 90, then: 'drop', lettersDays: 365, textsDays: 365, messagesDays: 30 },
+      objectionDays: 3,
       caps: {
         textsPerHour: 60,
         reactionsPerHour: 120,

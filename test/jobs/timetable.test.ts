@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualRetention } from '../../src/domain/retention.ts';
 import { createTimetable, type TimetableDeps } from '../../src/jobs/index.ts';
 import { policy } from '../domain/made.ts';
 
@@ -12,9 +13,10 @@ test('a nudge is never lost, whatever moment it comes at', async () => {
         directory: async () => ({ persons: [] }),
       },
       ledger: { settle: async () => 'already', perishing: async () => [], sweep: async () => 'already' },
+      desk: { stale: async () => [], due: async () => [], nextDue: async () => null },
       clock: { now: () => 1e12, after: () => () => {}, nudge: () => () => {} },
       reminder: { enabled: false, minutesBefore: 10 },
-      coordinatesDays: 90,
+      retention: usualRetention,
       jobsDone: async () => [],
       drain: async () => null,
       drafted() {},
