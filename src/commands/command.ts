@@ -73,7 +73,7 @@ export type Answer = {
 export type Deps = {
   readonly board: Board;
   readonly desk: Desk;
-  readonly ledger: Pick<Ledger, 'contacts'>;
+  readonly ledger: Pick<Ledger, 'contacts' | 'kept'>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
   /** Coordinates are rounded then instead of deleted. */

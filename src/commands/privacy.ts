@@ -29,7 +29,7 @@ export const privacy: Command = {
       contact: policy.agency.contact,
     };
     return say(
-      asksForOwnData(phrase) ? `${await ownData(asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
+      asksForOwnData(phrase) ? `${await ownData(phrase, asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
     );
   },
 };

@@ -121,6 +121,7 @@ const serlokFile = mapping({
   caps: capsFile.default(defaultCaps),
   retention: mapping({
     coordinatesDays: whole(1, 3650).default(usualRetention.coordinatesDays),
+    // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
     then: oneOf(['drop', 'blur']).default(usualRetention.then),
     lettersDays: whole(1, 3650).default(usualRetention.lettersDays),
     textsDays: whole(1, 3650).default(usualRetention.textsDays),

@@ -13,6 +13,7 @@ export type Retention = {
 
 export const usualRetention: Retention = {
   coordinatesDays: 90,
+  // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
   then: 'drop',
   lettersDays: 365,
   textsDays: 365,

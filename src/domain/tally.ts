@@ -44,6 +44,17 @@ export type Totals = {
   readonly unsettled: number;
   /** Slots recorded as late. */
   readonly late: number;
+  /** Slots whose state a person has put right. */
+  readonly corrected: number;
   /** Slots without a share, by label, with their dates. */
   readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
 };
+
+/** PSR-8, the condition of the allowance: every day that was owed is complete. `open`: not every day is decided yet. */
+export type Fullness = 'full' | 'short' | 'open' | 'nothing-owed';
+
+export function fullness({ scheduled, incomplete, unsettled }: Totals): Fullness {
+  if (incomplete > 0) return 'short';
+  if (scheduled === 0) return 'nothing-owed';
+  return unsettled > 0 ? 'open' : 'full';
+}

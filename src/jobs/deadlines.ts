@@ -8,6 +8,7 @@ import type { DeskChange } from '../ports/desk.ts';
 import { contactNotReached, contactQuestion, contactSilent } from '../words/contact.ts';
 import { callUnanswered } from '../words/orders.ts';
 import { chatOf, type JobDeps } from './job.ts';
+import { unanswered } from './unanswered.ts';
 
 /** The clock's own name in the trail. */
 const clockName = 'jam';
@@ -59,6 +60,8 @@ async function overdue(act: Act, deps: JobDeps): Promise<DeskChange | null> {
     );
     return { ...base, to: 'waiting', dueAt: null, note: 'belum dikonfirmasi', tell };
   }
+  if (person && (isAct(act, 'objection') || isAct(act, 'complaint') || isAct(act, 'suspension')))
+    return unanswered(act, person, deps);
   if (!isAct(act, 'contact') || !person) return null;
   return contactOverdue(act, person, maker, deps);
 }

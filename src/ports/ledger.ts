@@ -43,6 +43,8 @@ export type DayShares = ReadonlyMap<number, readonly Share[]>;
 export interface Ledger {
   /** All shares of a date, by person (`null` = everybody). */
   shares(date: LocalDate, persons: readonly number[] | null): Promise<DayShares>;
+  /** How much is on file about one person: what *data saya* tells. */
+  kept(person: number): Promise<Kept>;
   /** Time-only shares whose week ends before `before`: the next sweep takes them (D21). */
   perishing(before: Instant): Promise<readonly Share[]>;
   presence(from: LocalDate, to: LocalDate, persons: readonly number[] | null): Promise<readonly PresenceRow[]>;
@@ -62,6 +64,15 @@ export interface Ledger {
   sweep(claim: JobClaim, terms: Terms, at: Instant): Promise<Swept | 'already'>;
   audit(entry: AuditEntry, at: Instant): Promise<void>;
 }
+
+export type Kept = {
+  readonly shares: number;
+  /** Days with a share or a verdict. */
+  readonly days: number;
+  readonly since: LocalDate | null;
+  /** First and last day of which coordinates are still there. */
+  readonly located: { readonly from: LocalDate; readonly to: LocalDate } | null;
+};
 
 /** What is older than this goes. */
 export type Terms = {

@@ -1,7 +1,7 @@
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
-import type { Totals } from '../domain/tally.ts';
+import { fullness, type Totals } from '../domain/tally.ts';
 import { type Instant, type LocalDate, localMoment, type Zone, zoneHours } from '../domain/time.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -12,7 +12,21 @@ export type Recap = {
   readonly unit: string | null;
   readonly people: readonly RecapPerson[];
 };
-type RecapPerson = { readonly nip: string; readonly name: string; readonly days: readonly RecapDay[] };
+type RecapPerson = {
+  readonly nip: string;
+  readonly name: string;
+  readonly days: readonly RecapDay[];
+  readonly totals: RecapTotals;
+};
+/** PSR-8. `full`: every owed day complete; `null` while days are open, and where none was owed. */
+type RecapTotals = {
+  readonly scheduled: number;
+  readonly complete: number;
+  readonly missing: number;
+  readonly excused: number;
+  readonly unsettled: number;
+  readonly full: boolean | null;
+};
 type RecapDay = {
   readonly date: LocalDate;
   readonly mode: Mode;
@@ -26,6 +40,8 @@ type RecapSlot = {
   readonly receivedAt: string | null;
   readonly signs: readonly Sign[];
   readonly reason: string | null;
+  /** What the facts alone say, beside what a person put right: why, by whom (NIP), under which number. */
+  readonly corrected: NonNullable<DayVerdict['slots'][number]['corrected']> | null;
 };
 
 /** Rows per person and day; people in the order they first appear, days ascending. */
@@ -37,6 +53,7 @@ export function recapOf(
     nip: first.plan.person.nip,
     name: first.plan.person.name,
     days: days.map(dayRow),
+    totals: totalsRow(days),
   }));
   return { from: range.from, to: range.to, unit: range.unit, people };
 }
@@ -55,6 +72,7 @@ export function totalsOf(verdicts: readonly DayVerdict[]): readonly Totals[] {
       incomplete,
       excused: count('excused'),
       unsettled,
+      corrected: days.flatMap((day) => day.slots).filter((slot) => slot.corrected).length,
       late: days.flatMap((day) => day.slots).filter((slot) => slot.state === 'terlambat').length,
       misses: missesOf(days),
     };
@@ -81,8 +99,18 @@ function dayRow({ plan, slots }: DayVerdict): RecapDay {
       receivedAt: time(verdict.share?.receivedAt),
       signs: verdict.signs,
       reason: verdict.reason,
+      corrected: verdict.corrected ?? null,
     })),
   };
+}
+
+function totalsRow(days: readonly DayVerdict[]): RecapTotals {
+  const [totals] = totalsOf(days);
+  if (!totals) return { scheduled: 0, complete: 0, missing: 0, excused: 0, unsettled: 0, full: null };
+  const { scheduled, complete, incomplete, excused, unsettled } = totals;
+  const state = fullness(totals);
+  const full = state === 'full' ? true : state === 'short' ? false : null;
+  return { scheduled, complete, missing: incomplete, excused, unsettled, full };
 }
 
 function missesOf(days: readonly DayVerdict[]): Totals['misses'] {

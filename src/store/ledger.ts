@@ -7,6 +7,7 @@ import { contactReader, contactWriter } from './contacts.ts';
 import { stale } from './desk-schema.ts';
 import { deskWriter } from './desk-writer.ts';
 import { inboxSettler } from './inbox-settle.ts';
+import { keptReader } from './kept.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
 import { aliasInserter } from './people.ts';
@@ -19,6 +20,7 @@ import { sweeper } from './sweep.ts';
 export function sqliteLedger(store: Store): Ledger {
   const readShares = shareReader(store);
   const readPerishing = perishingReader(store);
+  const readKept = keptReader(store);
   const shares = shareWriter(store);
   const readPresence = presenceRowsOf(store);
   const presence = presenceWriter(store);
@@ -73,6 +75,9 @@ export function sqliteLedger(store: Store): Ledger {
   return {
     async shares(date, persons) {
       return readShares(date, persons);
+    },
+    async kept(person) {
+      return readKept(person);
     },
     async perishing(before) {
       return readPerishing(before);

@@ -117,3 +117,18 @@ export const noteCount = (title: string, notes: number, people: number): string 
   `${title}: ${notes} laporan dari ${people} pegawai.`;
 export const notesOf = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? `${title}: belum ada laporan kegiatan.` : [`${title}:`, ...lines].join('\n');
+
+type Owed = 'objection' | 'complaint' | 'suspension';
+const owedWords: Record<Owed, string> = {
+  objection: 'sanggahan',
+  complaint: 'pengaduan',
+  suspension: 'permintaan penghentian pemrosesan data',
+};
+const howToAnswer = (id: number, kind: Owed): string =>
+  kind === 'complaint' ? `*selesai ${id} <jawaban>*` : `*YA ${id}* atau *TIDAK ${id} <alasan>*`;
+export const answerReminder = (id: number, kind: Owed, name: string): string =>
+  `Pengingat: ${owedWords[kind]} nomor ${id} dari ${name} belum dijawab; batasnya 3×24 jam, tinggal satu hari. Balas ${howToAnswer(id, kind)}.`;
+export const answerOverdue = (id: number, kind: Owed, name: string): string =>
+  `${owedWords[kind].replace(/^./, (first) => first.toUpperCase())} nomor ${id} dari ${name} belum dijawab petugasnya dalam 3×24 jam. Mohon diputuskan: balas ${howToAnswer(id, kind)}.`;
+export const answerOverdueToPerson = (id: number, kind: Owed, to: string | null): string =>
+  `Mohon maaf, ${owedWords[kind]} nomor ${id} belum dijawab dalam 3×24 jam${to === null ? '.' : ` dan sudah diteruskan kepada ${stop(to)}`}`;

@@ -14,6 +14,7 @@ test('an agency without anything else is fine, and quiet by default', () => {
       strangers: 'once-a-day',
       acknowledge: 'reaction',
       reminder: { enabled: false },
+      // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
       retention: { coordinatesDays: 90, then: 'drop', lettersDays: 365, textsDays: 365, messagesDays: 30 },
       objectionDays: 3,
       caps: {

@@ -97,7 +97,7 @@ export async function recapText(played: PlayedDay): Promise<string> {
   const { from, to } = spanOf(played);
   const { board } = played.app.house;
   const verdicts = await board.span(from, to, (await board.directory()).persons);
-  return recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'csv').replace(/,\w{20,}$/gm, ',');
+  return recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'csv').replace(/,\w{20,}(?=,)/g, ',');
 }
 
 /** The failures of a played day, readable in a diff. */

@@ -231,7 +231,17 @@ describe('long lists stay readable', () => {
     unread: 0,
   };
   const frame = { to: 'Kepala Dinas', scope: 'Dinas Sosial', names: true, pointer: true };
-  const recap = { nip: '1', scheduled: 20, complete: 1, incomplete: 19, excused: 0, unsettled: 0, late: 0, misses: [] };
+  const recap = {
+    nip: '1',
+    scheduled: 20,
+    complete: 1,
+    incomplete: 19,
+    excused: 0,
+    unsettled: 0,
+    corrected: 0,
+    late: 0,
+    misses: [],
+  };
 
   test.each([
     ['belum', digestText({ ...long, noRoster: [], unread: [] }, 'Dinas Sosial')],
@@ -429,6 +439,7 @@ describe('every sentence', () => {
       incomplete: 1,
       excused: 0,
       unsettled: 0,
+      corrected: 0,
       late: 0,
       misses: [{ label: 'Pagi', dates: [p.friday] }],
     }),
