@@ -39,13 +39,14 @@ export const unitRecap: Command = {
     const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     if (when !== null && when.kind !== 'day') return rangeRecap(scope, when, asker, deps, audit);
     const verdicts = await verdictsIn(scope, date, deps);
+    const acts = await deps.desk.about(null, date, date);
     if (scope.unit !== null) {
       const frame = { to: null, scope: scope.label, names: scope.names, pointer: false };
-      return say(summaryText(daySummary(verdicts, date), frame), audit);
+      return say(summaryText(daySummary(verdicts, date, acts), frame), audit);
     }
     const units = scope.agency.units.flatMap((unit) => {
       const here = verdicts.filter((day) => day.plan.unit?.id === unit.id);
-      return here.length === 0 ? [] : [{ name: unit.name, facts: daySummary(here, date) }];
+      return here.length === 0 ? [] : [{ name: unit.name, facts: daySummary(here, date, acts) }];
     });
     return say(summaryUnits(date, scope.label, units), audit);
   },

@@ -29,7 +29,20 @@ export type DaySummary = {
   readonly late: number;
   readonly signs: ReadonlyMap<Sign, number>;
   readonly unread: number;
+  readonly desk: DeskFigures;
 };
+
+/** What people asked and stated by chat about that day. */
+export type DeskFigures = {
+  readonly objections: number;
+  /** Of those, how many nobody has decided yet. */
+  readonly undecided: number;
+  readonly notes: number;
+  /** Processing paused on request: tallied without this service. */
+  readonly byHand: number;
+};
+
+export const nothingAtTheDesk: DeskFigures = { objections: 0, undecided: 0, notes: 0, byHand: 0 };
 
 /** One person's figures over a range. */
 export type Totals = {

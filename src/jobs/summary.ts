@@ -27,6 +27,7 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
   const policy = await deps.board.policy(window.date);
   const directory = await deps.board.directory();
   const verdicts = await coveredBy(window, deps.board);
+  const acts = await deps.desk.about(null, window.date, window.date);
   const drafts: Draft[] = [];
   for (const head of directory.persons) {
     const service = serviceOn(head, window.date);
@@ -45,7 +46,7 @@ async function toHeads(window: Window, deps: JobDeps): Promise<Draft[]> {
       chat: await chatOf(head.id, deps.ledger),
       body: {
         kind: 'text',
-        text: summaryText(daySummary(own, window.date), {
+        text: summaryText(daySummary(own, window.date, acts), {
           to: head.title,
           scope: unit.name,
           names: true,

@@ -1,11 +1,12 @@
+import { type Act, isAct } from '../domain/act.ts';
 import type { DayVerdict } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
-import type { DaySummary } from '../domain/tally.ts';
+import type { DaySummary, DeskFigures } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { isFilled, outcomeOf } from './outcome.ts';
 
 /** Every person is in exactly one of office, home, homeNoDuty, absent, off, noRoster, or outside any edict. */
-export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate): DaySummary {
+export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate, acts: readonly Act[] = []): DaySummary {
   const on = (...modes: readonly string[]) => verdicts.filter((day) => modes.includes(day.plan.mode));
   const duty = verdicts.filter((day) => day.plan.duty);
   const all = duty.flatMap((day) => day.slots);
@@ -31,6 +32,21 @@ export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate): Da
     late: all.filter((slot) => slot.state === 'terlambat').length,
     signs: signCounts(all.flatMap((slot) => slot.signs)),
     unread: all.filter((slot) => slot.state === 'perlu_dicek').length,
+    desk: deskFigures(verdicts, acts),
+  };
+}
+
+function deskFigures(verdicts: readonly DayVerdict[], acts: readonly Act[]): DeskFigures {
+  const here = new Set(verdicts.map(({ plan }) => plan.person.id));
+  const mine = acts.filter(
+    ({ persons, state }) => state !== 'withdrawn' && state !== 'undone' && persons.some((id) => here.has(id)),
+  );
+  const objections = mine.filter((act) => isAct(act, 'objection'));
+  return {
+    objections: objections.length,
+    undecided: objections.filter(({ state }) => state === 'waiting').length,
+    notes: mine.filter((act) => isAct(act, 'note')).length,
+    byHand: verdicts.filter(({ plan }) => plan.why.kind === 'suspended').length,
   };
 }
 

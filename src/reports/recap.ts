@@ -41,7 +41,7 @@ type RecapSlot = {
   readonly signs: readonly Sign[];
   readonly reason: string | null;
   /** What the facts alone say, beside what a person put right: why, by whom (NIP), under which number. */
-  readonly corrected: NonNullable<DayVerdict['slots'][number]['corrected']> | null;
+  readonly corrected?: NonNullable<DayVerdict['slots'][number]['corrected']>;
 };
 
 /** Rows per person and day; people in the order they first appear, days ascending. */
@@ -99,7 +99,7 @@ function dayRow({ plan, slots }: DayVerdict): RecapDay {
       receivedAt: time(verdict.share?.receivedAt),
       signs: verdict.signs,
       reason: verdict.reason,
-      corrected: verdict.corrected ?? null,
+      ...(verdict.corrected ? { corrected: verdict.corrected } : {}),
     })),
   };
 }

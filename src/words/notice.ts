@@ -17,7 +17,7 @@ export type NoticeFacts = {
 export function privacyNotice(facts: NoticeFacts): string {
   const basis = facts.edict === null ? 'surat edaran WFH yang berlaku' : `SE ${facts.edict}`;
   const readers = `${facts.head ?? 'kepala perangkat daerah'} dan ${facts.officer === null ? 'Kasubag Kepegawaian' : orOfficer(facts.officer)}`;
-  return `Lokasi Bapak/Ibu diproses untuk pelaksanaan ${basis}, hanya pada jadwal WFH; dilihat oleh ${readers}; koordinat ${facts.blurs ? 'dibulatkan' : 'dihapus'} setelah ${facts.coordinatesDays} hari. Kontak: ${facts.contact}.`;
+  return `Lokasi Bapak/Ibu diproses untuk pelaksanaan ${basis}, hanya pada jadwal WFH; dilihat oleh ${readers}; koordinat ${facts.blurs ? 'dibulatkan' : 'dihapus'} setelah ${facts.coordinatesDays} hari. Koreksi atau keberatan: balas *sanggah*. Kontak: ${facts.contact}.`;
 }
 
 /** The answer to *privasi*: the notice, and how each right is used. */

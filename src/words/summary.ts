@@ -12,7 +12,7 @@ export type SummaryFrame = {
   readonly pointer: boolean;
 };
 
-/** 7.12. Lines whose source does not exist yet (spot contact, objections, geofence) are left out, never printed as zero. */
+/** 7.12. Lines whose source does not exist yet (geofence) are left out, never printed as zero. */
 export function summaryText(facts: DaySummary, frame: SummaryFrame): string {
   const basis = facts.edicts.length === 0 ? 'tidak ada edaran yang berlaku' : `SE ${facts.edicts.join('; SE ')}`;
   const attention = attentionOf(facts);
@@ -23,6 +23,9 @@ export function summaryText(facts: DaySummary, frame: SummaryFrame): string {
     ...(facts.slots.length > 0 ? [facts.slots.map(slotFigure).join(' · ')] : []),
     ...(facts.home > 0 ? [outcome(facts, frame.names)] : []),
     ...(attention.length > 0 ? [`Perlu perhatian: ${attention.join(', ')}.`] : []),
+    ...(facts.desk.notes > 0
+      ? [`Laporan kegiatan: ${facts.desk.notes} (*laporan kegiatan ${typedDate(facts.date)}*).`]
+      : []),
     ...(frame.pointer ? [`Demikian disampaikan. Rincian: balas *rekap ${typedDate(facts.date)}*.`] : []),
   ].join('\n');
 }
@@ -51,6 +54,7 @@ function counts(facts: DaySummary): string {
   if (facts.homeNoDuty > 0) parts.push(`WFH tanpa wajib lokasi ${facts.homeNoDuty}`);
   if (facts.off > 0) parts.push(`libur ${facts.off}`);
   if (facts.noRoster > 0) parts.push(`belum ada jadwal ${facts.noRoster}`);
+  if (facts.desk.byHand > 0) parts.push(`dicatat langsung ${facts.desk.byHand}`);
   return parts.join(' · ');
 }
 
@@ -83,5 +87,7 @@ function attentionOf(facts: DaySummary): readonly string[] {
   const items = [...facts.signs].filter(([, n]) => n > 0).map(([sign, n]) => `${signWords[sign]} ${n}`);
   if (facts.late > 0) items.unshift(`terlambat ${facts.late}`);
   if (facts.unread > 0) items.push(`terkirim tetapi belum terbaca ${facts.unread}`);
+  const { objections, undecided } = facts.desk;
+  if (objections > 0) items.push(`sanggahan ${objections}${undecided > 0 ? ` (${undecided} menunggu)` : ''}`);
   return items;
 }

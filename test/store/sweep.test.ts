@@ -79,6 +79,7 @@ describe('after the night in which a term ends', () => {
 
   test('rounded instead of deleted where the agency wants it so', async () => {
     played = await stage.play(day);
+    // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
     await nightAfter(92, { then: 'blur' });
     expect([holds(lat), holds(lon)]).toEqual([false, false]);
     const { store } = played.app.house;
