@@ -33,7 +33,7 @@ export function dataCommand(people: Command): void {
 async function dataOf(house: House, id: number): Promise<PersonData> {
   const { board, desk, ledger } = house;
   const today = localDate(board.now(), mainZone(house.config.agency));
-  const { since } = await ledger.kept(id);
+  const { since } = await ledger.kept(id, today);
   const from: LocalDate = since ?? today;
   return personData(id, { from, to: addDays(today, 1) }, { board, desk, ledger, retention: house.config.retention });
 }

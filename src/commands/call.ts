@@ -21,7 +21,7 @@ import type { ActDesk } from './act-desk.ts';
 import { type Answer, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { personNamed, reasonOf } from './person-named.ts';
 import { askFor, done, propose } from './propose.ts';
-import { readEntry, refuse } from './refusal.ts';
+import { readEntries, refuse } from './refusal.ts';
 import { isReachable, tell } from './tell.ts';
 
 /** A call nobody answered is reported after this, or at the hour it names when that is sooner. */
@@ -78,12 +78,12 @@ export const calls: Command = {
   intent: 'panggilan',
   matches: ({ text }, asker) => isOfficer(asker) && /^(daftar )?panggilan( (yang )?(belum|menunggu).*)?$/.test(text),
   async answer(_ask, asker, deps) {
+    const mine = (await deps.desk.waiting(['call'])).filter((act) => act.madeBy === asker.person.nip);
     const open = await Promise.all(
-      (await deps.desk.waiting(['call']))
-        .filter((act) => act.madeBy === asker.person.nip)
-        .map((act) => callDesk.title(act as ActOf<'call'>, deps).then((title) => `Nomor ${act.id}: ${title}`)),
+      mine.map((act) => callDesk.title(act as ActOf<'call'>, deps).then((title) => `Nomor ${act.id}: ${title}`)),
     );
-    return say(unansweredCalls(open), open.length > 0 ? [readEntry(asker, 'panggilan', String(open.length))] : []);
+    const persons = mine.flatMap((act) => act.persons);
+    return say(unansweredCalls(open), await readEntries(asker, 'panggilan', persons, deps));
   },
 };
 

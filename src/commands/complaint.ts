@@ -19,10 +19,11 @@ import {
   complaintWhat,
 } from '../words/rights.ts';
 import type { ActDesk } from './act-desk.ts';
-import { type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
+import { type Answer, type Asker, type Command, type Deps, isOfficer, say } from './command.ts';
 import { nameParts } from './named.ts';
 import { nameOf } from './office-names.ts';
 import { askFor, done, propose } from './propose.ts';
+import { readEntries } from './refusal.ts';
 import { tell } from './tell.ts';
 
 /** *pengaduan <teks>*: a ticket for the Kasubag (PRB-11); one about the Kasubag goes to the head. */
@@ -41,9 +42,10 @@ export const complaint: Command = {
         /^.*?\b(?:pengaduan|aduan|adukan|keluhan|mengadu|komplain|konsultasi|lapor|laporkan|melaporkan)\b[\s:,-]*/is,
         '',
       )
+      .replace(/^(?:(?:pak|bu|bapak|ibu|bpk|min|admin|ya|dong|dulu)\b[\s:,-]*)+/i, '')
       .trim();
     if (listed.test(words)) {
-      if (isOfficer(asker)) return say(complaintList(await openFor(asker, deps)));
+      if (isOfficer(asker)) return listFor(asker, deps);
       return askFor('pengaduan', complaintWhat, ask);
     }
     const text = healthReplaced(words).slice(0, 500);
@@ -177,12 +179,15 @@ function isNamed(name: string, said: ReadonlySet<string>): boolean {
   return parts.filter((part) => said.has(part)).length >= Math.min(2, parts.length);
 }
 
-async function openFor(asker: Asker, deps: Deps): Promise<readonly string[]> {
+async function listFor(asker: Asker, deps: Deps): Promise<Answer> {
   const lines: string[] = [];
+  const persons: number[] = [];
   for (const act of await deps.desk.waiting(['complaint']))
-    if (isAct(act, 'complaint') && (await complaintDesk.mayAnswer(act, asker, deps)))
+    if (isAct(act, 'complaint') && (await complaintDesk.mayAnswer(act, asker, deps))) {
       lines.push(complaintLine(act.id, await complaintDesk.title(act, deps), act.body.text));
-  return lines;
+      persons.push(...act.persons);
+    }
+  return say(complaintList(lines), await readEntries(asker, 'pengaduan', persons, deps));
 }
 
 async function ownLines(asker: Asker, deps: Deps): Promise<readonly string[]> {

@@ -25,7 +25,7 @@ import { type Ask, type Asker, type Command, type Deps, isOfficer, say } from '.
 import { namedWords } from './named.ts';
 import { personNamed } from './person-named.ts';
 import { done, propose } from './propose.ts';
-import { refuse } from './refusal.ts';
+import { readEntries, refuse } from './refusal.ts';
 import { isReachable, tell } from './tell.ts';
 
 /** From the question to its hour, one minute more than the edict gives: what waits for the outbox's turn is not the person's. */
@@ -46,7 +46,8 @@ export const contact: Command = {
     if (wanted.length === 0) return say(contactNobody);
     for (const person of wanted) {
       const problem = await unfit(person, asker, deps);
-      if (problem !== null) return done(problem);
+      // It says where somebody is: read all the same.
+      if (problem !== null) return { ...done(problem), audit: await readEntries(asker, 'kontak', [person.id], deps) };
     }
     const rule = await ruleFor(wanted[0] as Person, asker, deps);
     if (!rule) return done(contactNobody);

@@ -43,7 +43,7 @@ export const correction: Command = {
     // Behind the state stands the reason, as it was said; before it only what is no name of the slot.
     const behind = said.after.slice(Math.max(0, said.after.findIndex(isReason)));
     const words = behind.some(isReason) ? behind : said.before.filter(isReason);
-    const because = reasonOf(words);
+    const because = reasonOf(words) && asTyped(ask.said ?? ask.phrase.raw, words);
     if (because === null) return askFor('koreksi', correctionWhy, ask);
     const { set } = said;
     const asked: CorrectionAsked = {
@@ -105,6 +105,13 @@ const states = new Map<string, SlotState>([
   ['tidak kirim', 'tidak'],
   ['tidak mengirim', 'tidak'],
 ]);
+/** From the first word of the reason on as it was typed; normalised words lose their punctuation and small words. */
+function asTyped(said: string, words: readonly string[]): string | null {
+  const at = said.toLowerCase().indexOf(` ${words[0] ?? ''}`);
+  const whole = at < 0 ? '' : said.slice(at + 1).trim();
+  return whole.length >= words.join(' ').length ? whole.slice(0, 200) : reasonOf(words);
+}
+
 type StateSaid = { readonly set: SlotState; readonly before: readonly string[]; readonly after: readonly string[] };
 
 function stateIn(words: readonly string[]): StateSaid | null {

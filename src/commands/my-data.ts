@@ -4,7 +4,7 @@ import { serviceOn } from '../domain/person.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { addDays, type LocalDate, localDate } from '../domain/time.ts';
 import type { Look } from '../ports/desk.ts';
-import { lookWords, ownDataText, type Seen, seenText } from '../words/my-data.ts';
+import { actorWords, lookWords, ownDataText, type Seen, seenText } from '../words/my-data.ts';
 import type { Asker, Deps } from './command.ts';
 
 /** "data saya", "siapa yang melihat data saya": the own record, not the notice about it. */
@@ -23,7 +23,7 @@ export async function ownData(phrase: Phrase, asker: Asker, deps: Deps): Promise
 }
 
 async function record({ person, today }: Asker, deps: Deps): Promise<string> {
-  const { shares, days, since, located } = await deps.ledger.kept(person.id);
+  const { shares, days, since, located } = await deps.ledger.kept(person.id, today);
   const { agency } = await deps.board.policy(today);
   const identities = (await deps.board.directory()).identitiesOf(person.id);
   const { coordinatesDays = 90, blurs = false } = deps;
@@ -64,7 +64,7 @@ async function looksAt({ person, zone, today }: Asker, deps: Deps): Promise<read
     if (look.actor === person.nip || !isMine(look)) continue;
     const who = directory.byNip(look.actor);
     const what = lookWords(look, look.about !== person.nip);
-    const line = { at: look.at, who: who ? `${who.name} (${who.title})` : look.actor, what, times: 1 };
+    const line = { at: look.at, who: who ? `${who.name} (${who.title})` : actorWords(look.actor), what, times: 1 };
     const key = `${localDate(look.at, zone)}|${line.who}|${what}`;
     const known = seen.get(key);
     seen.set(key, known ? { ...known, times: known.times + 1 } : line);

@@ -44,7 +44,7 @@ export interface Ledger {
   /** All shares of a date, by person (`null` = everybody). */
   shares(date: LocalDate, persons: readonly number[] | null): Promise<DayShares>;
   /** How much is on file about one person: what *data saya* tells. */
-  kept(person: number): Promise<Kept>;
+  kept(person: number, through: LocalDate): Promise<Kept>;
   /** Time-only shares whose week ends before `before`: the next sweep takes them (D21). */
   perishing(before: Instant): Promise<readonly Share[]>;
   presence(from: LocalDate, to: LocalDate, persons: readonly number[] | null): Promise<readonly PresenceRow[]>;
@@ -67,7 +67,7 @@ export interface Ledger {
 
 export type Kept = {
   readonly shares: number;
-  /** Days with a share or a verdict. */
+  /** Days with a share or a verdict; leave that lies ahead has one already. */
   readonly days: number;
   readonly since: LocalDate | null;
   /** First and last day of which coordinates are still there. */

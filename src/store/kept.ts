@@ -11,7 +11,7 @@ type Row = { shares: number; first: LocalDate | null; here: LocalDate | null; la
  */
 export const keptReader =
   (store: Store) =>
-  (person: number): Kept => {
+  (person: number, through: LocalDate): Kept => {
     const days = (table: 'share' | 'presence') => sql`
       WITH RECURSIVE d(day) AS (
         SELECT min(day) FROM ${sql.raw(table)}
@@ -24,7 +24,7 @@ export const keptReader =
     const all = new Set<LocalDate>();
     for (const table of ['share', 'presence'] as const)
       for (const { day } of store.reader.all<{ day: LocalDate }>(
-        sql`${days(table)} SELECT DISTINCT t.day AS day FROM d CROSS JOIN ${sql.raw(table)} t ON t.day = d.day AND t.person = ${person}`,
+        sql`${days(table)} SELECT DISTINCT t.day AS day FROM d CROSS JOIN ${sql.raw(table)} t ON t.day = d.day AND t.person = ${person} WHERE t.day <= ${through}`,
       ))
         all.add(day);
     const [since = null] = [...all].sort();

@@ -76,8 +76,8 @@ export function sqliteLedger(store: Store): Ledger {
     async shares(date, persons) {
       return readShares(date, persons);
     },
-    async kept(person) {
-      return readKept(person);
+    async kept(person, through) {
+      return readKept(person, through);
     },
     async perishing(before) {
       return readPerishing(before);

@@ -59,12 +59,47 @@ export function lookWords(
   const [kind = '', became = ''] = action.split('.');
   if (number !== undefined && kind in kindWords)
     return `${kindWords[kind as ActKind]} nomor ${number}${became in stateWords ? ` ${stateWords[became]}` : ''}`;
-  const plain = detail
-    .replace(/\b\d{18}\b/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `${action === 'read' ? 'melihat' : action} ${plain}${wholeUnit ? ' (bersama seluruh unit)' : ''}`.trim();
+  const [what, dates] = looked(detail);
+  const days = dates.length === 0 ? '' : ` (${dates.map((date) => plainDate(date as LocalDate)).join(' – ')})`;
+  return `${action === 'read' ? 'melihat' : action} ${what}${days}${wholeUnit ? ', bersama seluruh unit' : ''}`.trim();
 }
+
+/** Who is not on the books: the operator at the machine, the clock. */
+export const actorWords = (actor: string): string =>
+  actor === 'operator' ? 'operator sistem' : actor === 'jam' ? 'sistem' : actor;
+
+/** What was asked, in words, and the days it was asked for. */
+function looked(detail: string): readonly [string, readonly string[]] {
+  const dates = [...new Set(detail.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
+  const known = Object.entries(askedWords).find(([asked]) => detail === asked || detail.startsWith(`${asked} `));
+  return [known?.[1] ?? detail.replace(/\b\d{18}\b|\S*\d{4}-\d{2}-\d{2}\S*/g, '').trim(), dates];
+}
+
+const askedWords: Readonly<Record<string, string>> = {
+  status: 'status',
+  jadwal: 'jadwal',
+  rekap: 'rekap',
+  belum: 'daftar yang belum mengirim',
+  'rekap-opd': 'ringkasan unit',
+  'siapa-wfo': 'jadwal unit',
+  'jadwal-opd': 'jadwal unit',
+  'kenapa-jadwal': 'dasar jadwal',
+  'laporan-kegiatan': 'laporan kegiatan',
+  permohonan: 'permohonan yang menunggu',
+  pengaduan: 'pengaduan yang menunggu',
+  koreksi: 'slot yang akan dikoreksi',
+  panggil: 'data untuk panggilan',
+  panggilan: 'panggilan yang belum dikonfirmasi',
+  kontak: 'data untuk kontak mendadak',
+  recap: 'rekap',
+  explain: 'asal-usul catatan',
+  recompute: 'hasil hitung ulang',
+  'people data': 'salinan data (untuk diserahkan)',
+  'people list': 'daftar pegawai',
+  'roster show': 'jadwal',
+  'roster why': 'dasar jadwal',
+  'audit list': 'jejak',
+};
 
 const stateWords: Readonly<Record<string, string>> = {
   waiting: 'diajukan',

@@ -27,7 +27,9 @@ afterEach(() => {
 /** As somebody would do it who has the file and a tool: the triggers that refuse it are taken off first. */
 const behindOurBack = (...statements: readonly string[]) => {
   const raw = new Database(file());
-  for (const { name } of raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as { name: string }[])
+  for (const { name } of raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as {
+    name: string;
+  }[])
     raw.exec(`DROP TRIGGER ${name}`);
   for (const statement of statements) raw.exec(statement);
   raw.close();
@@ -107,7 +109,9 @@ type Write =
   | { readonly do: 'open' | 'undo' | 'overtaken' | 'sweep' | 'restart' };
 const write: fc.Arbitrary<Write> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('audit' as const), entry }) },
-  fc.record({ do: fc.constantFrom('open' as const, 'undo' as const, 'overtaken' as const, 'sweep' as const, 'restart' as const) }),
+  fc.record({
+    do: fc.constantFrom('open' as const, 'undo' as const, 'overtaken' as const, 'sweep' as const, 'restart' as const),
+  }),
 );
 
 async function perform(writing: Write, at: number): Promise<void> {
