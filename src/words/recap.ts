@@ -23,7 +23,7 @@ export const fullWords: Record<Fullness, string> = {
   full: 'ya',
   short: 'tidak',
   open: 'belum final',
-  'nothing-owed': '-',
+  'nothing-owed': '',
 };
 
 /** The same over a unit: counts, and for those who may know them the names with incomplete days. */

@@ -83,9 +83,10 @@ export function openStage(): Stage {
   };
 }
 
-/** First and last day on which something was sent. */
+/** First and last day on which something was sent or asked. */
 export function spanOf({ scenario }: PlayedDay): { readonly from: LocalDate; readonly to: LocalDate } {
-  const dates = scenario.events.map(({ at }) => localDate(at, 'WITA')).sort();
+  const said = [...scenario.events, ...scenario.expect.asks];
+  const dates = said.map(({ at }) => localDate(at, 'WITA')).sort();
   const [from] = dates;
   const to = dates.at(-1);
   if (!from || !to) throw new Error('nothing was sent');
