@@ -68,7 +68,7 @@ export const suspend: Command = {
 /** *lanjutkan pemrosesan*: the person's own word is enough. */
 export const resume: Command = {
   intent: 'lanjutkan',
-  matches: ({ text }) => /\b(lanjutkan|aktifkan|mulai lagi)\b.*\b(pemrosesan|proses|pengolahan)\b/.test(text),
+  matches: ({ text }) => /\b(lanjutkan|aktifkan|mulai (lagi|sedang))\b.*\b(pemrosesan|proses|pengolahan)\b/.test(text),
   async answer(ask, asker, deps) {
     return (await currentOf(asker, deps)) ? propose('lanjutkan', {}, resumeReading, ask) : done(notSuspended);
   },
