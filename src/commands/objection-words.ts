@@ -11,7 +11,7 @@ export const aboutSlots: Command['matches'] = ({ text, question }) => {
   if (
     question ||
     /\bjam(nya)? (berapa|kirim|shareloc|absen|pagi|siang|sore)\b|^jam\b/.test(text) ||
-    /\b(cara|bagaimana|batas|berapa|kenapa|mengapa)\b/.test(text)
+    /\b(cara|bagaimana|batas|berapa|(kenapa|mengapa) .*jam)\b/.test(text)
   )
     return false;
   return trouble.test(text) && !aboutData.test(text);

@@ -16,7 +16,7 @@ export type PersonData = {
   readonly identities: readonly Pick<Identity, 'kind' | 'value'>[];
   readonly wroteFirst: boolean;
   readonly days: Recap['people'][number]['days'];
-  readonly totals: Recap['people'][number]['totals'] | null;
+  readonly totals: NonNullable<Recap['people'][number]['totals']> | null;
   readonly shares: readonly (Pick<Share, 'date' | 'kind' | 'forwarded' | 'picked' | 'ageSeconds' | 'place'> & {
     readonly sentAt: string;
     readonly receivedAt: string;

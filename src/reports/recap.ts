@@ -16,9 +16,9 @@ type RecapPerson = {
   readonly nip: string;
   readonly name: string;
   readonly days: readonly RecapDay[];
-  readonly totals: RecapTotals;
+  readonly totals?: RecapTotals;
 };
-/** PSR-8. `full`: every owed day complete; `null` while days are open, and where none was owed. */
+/** PSR-8, over more than one day. `full`: every owed day complete; `null` while days are open, and where none was owed. */
 type RecapTotals = {
   readonly scheduled: number;
   readonly complete: number;
@@ -53,7 +53,8 @@ export function recapOf(
     nip: first.plan.person.nip,
     name: first.plan.person.name,
     days: days.map(dayRow),
-    totals: totalsRow(days),
+    // Of a single day they would say what the day says.
+    ...(range.from === range.to ? {} : { totals: totalsRow(days) }),
   }));
   return { from: range.from, to: range.to, unit: range.unit, people };
 }

@@ -69,7 +69,7 @@ test('what was put right stands in every form beside what the facts say', async 
     reason: 'dikoreksi',
     corrected: { was: 'tidak', because: '=1+1 listrik', by: 'N', act: 7 },
   });
-  expect(recap.people[0]?.totals.full).toBe(true);
+  expect(recap.people[0]?.totals?.full).toBe(true);
   expect(recapOut(recap, days, 'csv')).toContain(",tidak,'=1+1 listrik,N,7,7,0,0,ya");
   const [day] = days.filter(({ plan }) => plan.date === '2021-08-03');
   const one = { from: p.day('2021-08-03'), to: p.day('2021-08-03'), unit: null };
