@@ -46,6 +46,7 @@ test('at the end of a window everybody is looked at once for each office, not on
       outages: async () => [],
       now: () => ends,
     },
+    desk: { about: async () => [] },
     ledger: {
       contacts: async () => new Map(),
       async settle(change: Settlement) {
