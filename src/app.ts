@@ -128,6 +128,8 @@ export async function createApp(options: AppOptions) {
       strangers: config.strangers,
       strangersPerDay,
       coordinatesDays: config.retention.coordinatesDays,
+      blurs: config.retention.then === 'blur',
+      objectionDays: config.objectionDays,
     },
     drafted: () => outbox.nudge(),
     decided: () => timetable.nudge(),
@@ -167,7 +169,7 @@ export async function createApp(options: AppOptions) {
     clock,
     reminder: config.reminder,
     escalation: config.escalation,
-    coordinatesDays: config.retention.coordinatesDays,
+    retention: config.retention,
     jobsDone: (kind, from, to) => house.lines.jobsDone(kind, from, to),
     async drain() {
       const openedAt = await drain();

@@ -7,6 +7,7 @@ import { recompute } from '../jobs/recompute.ts';
 import type { People } from '../ports/people.ts';
 import { dayList } from '../words/roster-draft.ts';
 import type { OpenDesk } from './people.ts';
+import { noteRead } from './read-entry.ts';
 import { configuration, dataFolderFor, environment } from './setting.ts';
 
 /** Opens the store for one command, without a line to WhatsApp; the service may run beside it. */
@@ -59,6 +60,7 @@ export const openDesk: OpenDesk = async () => {
     agency: house.config.agency,
     positions: house.config.positions,
     now,
+    noteRead: (what, whom) => noteRead(house, what, whom),
     close: house.close,
   };
 };

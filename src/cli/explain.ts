@@ -3,6 +3,7 @@ import { explainText } from '../words/explain.ts';
 import { dateOption } from './dates.ts';
 import { openForCommand } from './desk.ts';
 import { personNamed } from './person.ts';
+import { noteRead } from './read-entry.ts';
 import { Refused } from './setting.ts';
 
 export function explainCommand(program: Command): void {
@@ -32,6 +33,7 @@ export function explainCommand(program: Command): void {
           throw new Refused(
             `slot "${slot}" tidak ada pada ${date}; diharapkan ${names.length > 0 ? `salah satu dari ${names.join(', ')}` : 'tanpa slot: hari itu tidak ada slot'}`,
           );
+        await noteRead(house, `explain ${date}`, person.nip);
         const shares = (await house.ledger.shares(date, [person.id])).get(person.id) ?? [];
         console.log(explainText(verdict, shares, await house.board.sight(), named ?? null).join('\n'));
       } finally {

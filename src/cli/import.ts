@@ -16,6 +16,8 @@ export type ImportDesk = {
   readonly agency: Agency;
   readonly positions: PeopleContext['positions'];
   readonly now: () => Instant;
+  /** What is about to be shown of whom, for the trail. */
+  readonly noteRead?: (what: string, whom: string) => Promise<void>;
 };
 
 export type ImportOptions = {

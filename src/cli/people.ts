@@ -11,7 +11,9 @@ import {
   importRosterFile,
   type Outcome,
 } from './import.ts';
+import { dataCommand } from './person-data.ts';
 import { progressOn } from './progress.ts';
+import { wholeUnit } from './read-entry.ts';
 
 /** Opens configuration and store for one command; rejects or exits by itself when that fails. */
 export type OpenDesk = () => Promise<ImportDesk & { close(): void | Promise<void> }>;
@@ -39,6 +41,8 @@ export function peopleCommands(program: Command, open: OpenDesk): void {
       await using(open, async (desk) => finish(await listPeople(desk, options)));
     });
 
+  dataCommand(people);
+
   importCommand(group(program, 'absence', 'cuti, sakit, dinas luar'), open, importAbsenceFile, {
     about: 'membaca berkas ketidakhadiran dari bagian kepegawaian',
     example: [
@@ -55,13 +59,14 @@ export function peopleCommands(program: Command, open: OpenDesk): void {
 
 /** The people in service today, in the order of their units and names. */
 export async function listPeople(
-  { people, agency, now }: ImportDesk,
+  { people, agency, now, noteRead }: ImportDesk,
   { unit, format }: { readonly unit?: string; readonly format: PeopleFormat },
 ): Promise<Outcome> {
   if (unit !== undefined && !unitOf(agency, unit)) {
     const known = agency.units.map(({ id }) => id).join(', ');
     return { exitCode: 1, out: [], err: [`unit "${unit}" tidak ada; seharusnya salah satu dari: ${known}`] };
   }
+  await noteRead?.('people list', wholeUnit(unit));
   const directory = await people.directory();
   const place = new Map(agency.units.map(({ id }, index) => [id, index]));
   const list = directory.persons

@@ -1,12 +1,23 @@
+import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { isWithin, unitOf } from '../domain/agency.ts';
 import { serviceOn } from '../domain/person.ts';
 import { recapFormats, recapOut } from '../files/recap-out.ts';
+import { recapXlsx } from '../files/recap-xlsx.ts';
 import { recapOf } from '../reports/recap.ts';
 import { rangeOf } from './dates.ts';
 import { openForCommand } from './desk.ts';
 import { progressOn } from './progress.ts';
+import { daysRead, noteRead, wholeUnit } from './read-entry.ts';
 import { Refused } from './setting.ts';
+
+type Options = {
+  readonly from: string;
+  readonly to: string;
+  readonly unit?: string;
+  readonly format: (typeof recapFormats)[number];
+  readonly out?: string;
+};
 
 export function recapCommand(program: Command): void {
   program
@@ -16,12 +27,15 @@ export function recapCommand(program: Command): void {
     .requiredOption('--to <tanggal>', 'hari terakhir')
     .option('--unit <id>', 'hanya unit ini dan di bawahnya')
     .addOption(new Option('--format <bentuk>', 'bentuk keluaran').choices(recapFormats).default('table'))
+    .option('--out <berkas>', 'tulis ke berkas')
     .addHelpText(
       'after',
-      '\nContoh:\n  serlok recap --from 2021-07-30 --to 2021-07-30 --unit diskominfo\n  serlok recap --from 2021-07-01 --to 2021-07-31 --format csv > juli.csv',
+      '\nContoh:\n  serlok recap --from 2021-07-30 --to 2021-07-30 --unit diskominfo\n  serlok recap --from 2021-07-01 --to 2021-07-31 --format csv > juli.csv\n  serlok recap --from 2021-07-01 --to 2021-07-31 --format xlsx --out juli.xlsx',
     )
-    .action(async (options: { from: string; to: string; unit?: string; format: (typeof recapFormats)[number] }) => {
+    .action(async (options: Options) => {
       const range = rangeOf(options);
+      if (options.format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
+        throw new Refused('berkas XLSX tidak dapat ditampilkan di terminal; tambahkan --out rekap.xlsx');
       const house = await openForCommand({ asking: true });
       const progress = progressOn(process.stderr);
       try {
@@ -52,7 +66,12 @@ export function recapCommand(program: Command): void {
           (v) => unit === undefined || (v.plan.unit && isWithin(agency, v.plan.unit.id, unit)),
         );
         progress.done();
-        process.stdout.write(recapOut(recapOf(own, { ...range, unit: unit ?? null }), own, options.format));
+        const recap = recapOf(own, { ...range, unit: unit ?? null });
+        const { format, out } = options;
+        const shown = format === 'xlsx' ? await recapXlsx(own) : recapOut(recap, own, format);
+        await noteRead(house, `recap ${daysRead(range)}`, wholeUnit(unit));
+        if (out === undefined) process.stdout.write(shown);
+        else writeFileSync(out, shown, { mode: 0o600 });
       } finally {
         progress.done();
         house.close();

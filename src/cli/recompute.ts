@@ -4,6 +4,7 @@ import { recompute } from '../jobs/recompute.ts';
 import { rangeOf } from './dates.ts';
 import { openForCommand } from './desk.ts';
 import { progressOn } from './progress.ts';
+import { daysRead, noteRead, wholeUnit } from './read-entry.ts';
 
 export function recomputeCommand(program: Command): void {
   program
@@ -30,6 +31,7 @@ export function recomputeCommand(program: Command): void {
           step: (date) => progress.step(`Menghitung ${date} …`),
         });
         progress.done();
+        if (changed.length > 0) await noteRead(house, `recompute ${daysRead(range)}`, wholeUnit(undefined));
         const { persons } = await house.people.directory();
         const nameOf = new Map(persons.map((person) => [person.id, person.name]));
         const verdicts = changed.filter(({ before, after }) => verdictOf(before) !== verdictOf(after));

@@ -18,6 +18,7 @@ import { whyModeText } from '../words/why-mode.ts';
 import { dateOption, rangeOf } from './dates.ts';
 import { openForCommand } from './desk.ts';
 import { personNamed } from './person.ts';
+import { daysRead, noteRead, wholeUnit } from './read-entry.ts';
 import { Refused } from './setting.ts';
 
 const formats = ['table', 'text', 'csv', 'xlsx', 'ics'] as const;
@@ -60,6 +61,9 @@ export function showCommand(roster: Command): void {
         const { unit } = options;
         const scope =
           (unit === undefined ? undefined : unitOf(house.config.agency, unit)?.name) ?? house.config.agency.name;
+        const [one] = persons;
+        const whom = options.person !== undefined && one ? one.nip : wholeUnit(unit);
+        await noteRead(house, `roster show ${daysRead(range)}`, whom);
         const shown = await shownAs(house, options.format, plans, range, scope, persons);
         if (options.out !== undefined) writeFileSync(options.out, shown, { mode: 0o600 });
         else if (options.format === 'xlsx' && process.stdout.isTTY)
@@ -85,6 +89,7 @@ export function whyCommand(roster: Command): void {
         const person = await personNamed(house, who);
         const facts = await whyModeFrom(house.board, person, date);
         if (!facts) throw new Refused(`${person.name} tidak bertugas pada ${date}`);
+        await noteRead(house, `roster why ${date}`, person.nip);
         const { persons } = await house.people.directory();
         const unit = serviceOn(person, date)?.unit ?? '';
         const officer = officersFor(house.config.agency, persons, unit, 'kasubag', date)[0]?.name ?? null;

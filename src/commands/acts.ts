@@ -6,7 +6,7 @@ import { contactDesk } from './contact-answer.ts';
 import { correctionDesk } from './correction.ts';
 import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';
-import { objectionDesk } from './objection.ts';
+import { objectionDesk } from './objection-desk.ts';
 import { overrideDesk } from './override.ts';
 import { presenceDesk } from './presence-desk.ts';
 import { suspensionDesk } from './suspension.ts';

@@ -73,9 +73,13 @@ export type Answer = {
 export type Deps = {
   readonly board: Board;
   readonly desk: Desk;
-  readonly ledger: Pick<Ledger, 'contacts'>;
+  readonly ledger: Pick<Ledger, 'contacts' | 'kept'>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
+  /** Coordinates are rounded then instead of deleted. */
+  readonly blurs?: boolean;
+  /** Working days after a slot's day within which its person may object; 3 unless configured. */
+  readonly objectionDays?: number;
 };
 
 export type Command = {

@@ -13,7 +13,7 @@ export const help: Command = {
     const { agency } = await board.policy(asker.today);
     if (ask.inGroup) return say(groupHelp(agency.name));
     const [verdict] = await board.day(asker.today, [asker.person]);
-    return say(verdict ? helpText(agency.name, verdict.plan, audience(asker)) : groupHelp(agency.name));
+    return say(verdict ? helpText(agency.name, verdict.plan, audience(asker), agency.contact) : groupHelp(agency.name));
   },
 };
 

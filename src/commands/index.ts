@@ -34,7 +34,8 @@ import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
 import { whyMode } from './why-mode.ts';
-import { workNote, workNotes } from './work-note.ts';
+import { workNote } from './work-note.ts';
+import { workNotes } from './work-notes.ts';
 
 /** Tried from the top; the first that matches answers. Traps (domain.md 8.2) stand before what they imitate. */
 const commands: readonly Command[] = [
@@ -55,13 +56,13 @@ const commands: readonly Command[] = [
   suspend,
   resume,
   privacy,
+  complaint,
   call,
   callReply,
   contact,
   whyMode,
   missing,
   rosterWeek,
-  complaint,
   workNotes,
   workNote,
   unitRecap,

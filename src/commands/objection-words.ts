@@ -5,9 +5,14 @@ const trouble =
   /\b(terlambat|sinyal|gps (error|eror|mati|rusak|bermasalah)|(aplikasi|lokasi|whatsapp) (error|eror|lemot|ngaco)|jaringan|kuota|paket data|(hp|handphone|hape|ponsel) (saya )?(mati|rusak|hilang|lowbat|error|ketinggalan)|(mati|padam) (lampu|listrik)|(lampu|listrik) (mati|padam)|lupa (kirim|shareloc|absen)|(tidak bisa|gagal) (kirim|shareloc|share|absen))\b/;
 
 /** *sanggah*, *keterangan*, and the plain report of what went wrong: "td hp mati pak". */
-export const aboutSlots: Command['matches'] = ({ text, question, words }) => {
+export const aboutSlots: Command['matches'] = ({ text, question }) => {
   if (/^(saya )?(keterangan|sanggah|sanggahan|keberatan)\b|\b(sanggah|sanggahan)\b/.test(text)) return true;
   if (/\b(saya|status|rekap|jadwal)\b.*\b(salah|keliru|tidak sesuai)\b/.test(text)) return true;
-  if (question || words.includes('jam') || /\b(cara|bagaimana|batas|berapa)\b/.test(text)) return false;
+  if (
+    question ||
+    /\bjam(nya)? (berapa|kirim|shareloc|absen|pagi|siang|sore)\b|^jam\b/.test(text) ||
+    /\b(cara|bagaimana|batas|berapa|(kenapa|mengapa) .*jam)\b/.test(text)
+  )
+    return false;
   return trouble.test(text) && !aboutData.test(text);
 };

@@ -15,7 +15,7 @@ export const privacy: Command = {
     ) ||
     /\bsiapa (saja )?(yang )?(bisa|dapat|boleh) (lihat|melihat)\b/.test(phrase.text),
   async answer({ phrase }, asker, deps) {
-    const { board, coordinatesDays = 90 } = deps;
+    const { board, coordinatesDays = 90, blurs = false } = deps;
     const policy = await board.policy(asker.today);
     const { persons } = await board.directory();
     const heads = asker.unit ? officersFor(policy.agency, persons, asker.unit.id, 'kepala', asker.today) : [];
@@ -25,10 +25,11 @@ export const privacy: Command = {
       head: heads[0]?.title ?? null,
       officer: await officerOf(asker.unit, asker.today, board),
       coordinatesDays,
+      blurs,
       contact: policy.agency.contact,
     };
     return say(
-      asksForOwnData(phrase) ? `${await ownData(asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
+      asksForOwnData(phrase) ? `${await ownData(phrase, asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
     );
   },
 };

@@ -1,5 +1,6 @@
+import type { AuditEntry } from '../ports/ledger.ts';
 import { refused } from '../words/refused.ts';
-import { type Answer, type Asker, type Intent, say } from './command.ts';
+import { type Answer, type Asker, type Deps, type Intent, say } from './command.ts';
 
 /** The one answer to everything a person may not know; logged (D15). Says nothing about who or what exists. */
 export const refuse = (asker: Asker, intent: Intent): Answer =>
@@ -12,6 +13,19 @@ export const refuse = (asker: Asker, intent: Intent): Answer =>
 export const readEntry = (asker: Asker, intent: Intent, what: string, whom: string | null = null) => ({
   actor: asker.person.nip,
   action: 'read',
-  detail: `${intent} ${what}`,
+  detail: `${intent} ${what}`.trim(),
   about: whom,
 });
+
+/** A list that names several people: a row for each of them, nobody's own look at himself. */
+export async function readEntries(
+  asker: Asker,
+  intent: Intent,
+  persons: readonly number[],
+  { board }: Pick<Deps, 'board'>,
+): Promise<readonly AuditEntry[]> {
+  const { byId } = await board.directory();
+  return [...new Set(persons)]
+    .filter((id) => id !== asker.person.id)
+    .map((id) => readEntry(asker, intent, '', byId(id)?.nip ?? null));
+}

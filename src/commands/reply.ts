@@ -4,6 +4,7 @@ import { alreadyDecided, noSuchNumber, nothingWaits, waitingList, whichNumber } 
 import { deskFor } from './act-desk.ts';
 import { actDesks } from './acts.ts';
 import { type Ask, type Asker, type Command, type Deps, say } from './command.ts';
+import { readEntries } from './refusal.ts';
 
 /** "YA 12", "setuju 12", "tidak 12 tenaga kurang", "tolak 12 …": the word of the one who was asked. */
 export const reply: Command = {
@@ -31,7 +32,8 @@ export const requests: Command = {
     const lines = [];
     for (const act of mine.slice(0, 20))
       lines.push(`Nomor ${act.id}: ${await deskFor(actDesks, act)?.title(act, deps)}`);
-    return say(waitingList(lines));
+    const shown = mine.slice(0, 20).flatMap(({ persons }) => persons);
+    return say(waitingList(lines), await readEntries(asker, 'permohonan', shown, deps));
   },
 };
 

@@ -1,22 +1,28 @@
 import { isAct } from '../domain/act.ts';
 import { decidersFor, hasSayOver } from '../domain/authority.ts';
+import { officersFor } from '../domain/officer.ts';
+import { type Person, serviceOn } from '../domain/person.ts';
+import { answerDueMs } from '../domain/rights.ts';
 import { addDays, type LocalDate } from '../domain/time.ts';
 import { decidedByMe } from '../words/absence.ts';
 import { reasonNeeded } from '../words/desk.ts';
-import { addressed, orOfficer } from '../words/format.ts';
 import {
   alreadySuspended,
   notSuspended,
   resumed,
+  resumedToOfficer,
   resumeReading,
   suspendDecided,
   suspendKept,
   suspendReading,
   suspendTitle,
   suspendToOfficer,
+  suspendWithdrawn,
+  tallyByHand,
 } from '../words/my-data.ts';
 import type { ActDesk } from './act-desk.ts';
 import type { Asker, Command, Deps } from './command.ts';
+import { nameOf } from './office-names.ts';
 import { done, propose } from './propose.ts';
 import { tell } from './tell.ts';
 
@@ -39,9 +45,10 @@ export const suspend: Command = {
     const { persons } = await deps.board.directory();
     const deciders = decidersFor(agency, persons, asker.person, asker.today);
     const text = suspendToOfficer(asker.person.name, asker.person.title);
+    const at = asker.at ?? deps.board.now();
     const told = await tell(
       deciders.map(({ id }) => ({ to: id, about: `suspension:{nomor}:${id}`, text })),
-      asker.at ?? deps.board.now(),
+      at,
       deps,
     );
     const body = { kind: 'suspension', because: null } as const;
@@ -51,39 +58,62 @@ export const suspend: Command = {
       from: asker.today,
       to: openEnd,
       state: 'waiting',
-      dueAt: null,
+      dueAt: at + answerDueMs.remind,
       body,
     } as const;
-    const [first] = deciders;
-    return done(suspendKept(first ? `${addressed(first.name)} (${first.title})` : orOfficer(null)), [
-      { do: 'open', act, by: asker.person.nip, tell: told },
-    ]);
+    return done(suspendKept(nameOf(deciders[0])), [{ do: 'open', act, by: asker.person.nip, tell: told }]);
   },
 };
 
 /** *lanjutkan pemrosesan*: the person's own word is enough. */
 export const resume: Command = {
   intent: 'lanjutkan',
-  matches: ({ text }) => /\b(lanjutkan|aktifkan|mulai lagi)\b.*\b(pemrosesan|proses|pengolahan)\b/.test(text),
+  matches: ({ text }) => /\b(lanjutkan|aktifkan|mulai (lagi|sedang))\b.*\b(pemrosesan|proses|pengolahan)\b/.test(text),
   async answer(ask, asker, deps) {
     return (await currentOf(asker, deps)) ? propose('lanjutkan', {}, resumeReading, ask) : done(notSuspended);
   },
   async confirm(_facts, _ask, asker, deps) {
     const act = await currentOf(asker, deps);
     if (!act) return done(notSuspended);
-    return done(resumed, [
+    const waits = act.state === 'waiting';
+    const tallying = await officersOf(asker.person, asker.today, deps);
+    const tell = await toOfficers(
+      tallying,
+      `resumed:${act.id}`,
+      resumedToOfficer(asker.person.name, waits),
+      asker,
+      deps,
+    );
+    return done(waits ? suspendWithdrawn : resumed, [
       {
         do: 'move',
         act: act.id,
         moves: act.moves,
-        to: act.state === 'waiting' ? 'withdrawn' : 'in_force',
+        to: waits ? 'withdrawn' : 'in_force',
         by: asker.person.nip,
-        until: addDays(asker.today, -1),
-        tell: [],
+        dueAt: null,
+        ...(waits ? {} : { until: addDays(asker.today, -1) }),
+        tell,
       },
     ]);
   },
 };
+
+/** The Kasubag whose tally the person is in. */
+async function officersOf(person: Person, date: LocalDate, { board }: Deps): Promise<readonly Person[]> {
+  const { agency } = await board.policy(date);
+  const { persons } = await board.directory();
+  return officersFor(agency, persons, serviceOn(person, date)?.unit ?? '', 'kasubag', date).filter(
+    ({ id }) => id !== person.id,
+  );
+}
+
+const toOfficers = (to: readonly Person[], about: string, text: string, asker: Asker, deps: Deps) =>
+  tell(
+    to.map(({ id }) => ({ to: id, about: `${about}:${id}`, text })),
+    asker.at ?? deps.board.now(),
+    deps,
+  );
 
 async function currentOf({ person, today }: Asker, { desk }: Deps) {
   const acts = await desk.about([person.id], today, today);
@@ -110,15 +140,24 @@ export const suspensionDesk: ActDesk<'suspension'> = {
       deps,
     );
     const title = await suspensionDesk.title(act, deps);
-    return done(decidedByMe(title, act.id, yes), [
+    const person = (await deps.board.directory()).byId(act.persons[0] ?? 0);
+    // Who tallies is told, whoever decided.
+    const tallying = yes && person ? await officersOf(person, asker.today, deps) : [];
+    const others = tallying.filter(({ id }) => id !== asker.person.id);
+    const byHand = tallyByHand(person?.name ?? '');
+    const toldToo = await toOfficers(others, `suspended:${act.id}:${act.moves}`, byHand, asker, deps);
+    return done(yes ? `${decidedByMe(title, act.id, yes)}\n${byHand}` : decidedByMe(title, act.id, yes), [
       {
         do: 'move',
         act: act.id,
         moves: act.moves,
         to: yes ? 'in_force' : 'refused',
         by: asker.person.nip,
+        dueAt: null,
+        // From the decision on: asking alone must not wipe out days that are on the books.
+        ...(yes ? { since: asker.today } : {}),
         note: yes ? null : why,
-        tell: told,
+        tell: [...told, ...toldToo],
       },
     ]);
   },

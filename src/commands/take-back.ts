@@ -1,4 +1,5 @@
 import { type Act, isAct, undoMs } from '../domain/act.ts';
+import type { DeskChange } from '../ports/desk.ts';
 import {
   noSuchNumber,
   nothingToLeave,
@@ -35,14 +36,18 @@ export const undo: Command = {
     if (!found || found.act.id !== id || found.seq !== seq) return done(nothingToUndo);
     const told = await toOthers(
       found.act,
-      undoneToOthers(`nomor ${id}, ${found.title},`, asker.person.name),
+      undoneToOthers(`nomor ${found.whole.id}, ${found.title},`, asker.person.name),
       `undone:${id}:${seq}`,
       asker,
       deps,
     );
+    const by = asker.person.nip;
     const at = asker.at ?? deps.board.now();
     const groups = (await deskFor(actDesks, found.act)?.retracted?.(found.act, at, deps)) ?? [];
-    return done(undone(found.title), [{ do: 'undo', act: id, seq, by: asker.person.nip, tell: [...told, ...groups] }]);
+    return done(undone(found.title), [
+      { do: 'undo', act: id, seq, by, tell: [...told, ...groups] },
+      ...(await tookAlong(found.act, found.whole, by, deps)),
+    ]);
   },
 };
 
@@ -88,7 +93,26 @@ async function lastOf(asker: Asker, deps: Deps) {
   if (!move || !act || isAct(act, 'contact')) return null;
   // Ended days are not taken up again by undoing.
   if (isAct(act, 'suspension') && act.to < asker.today) return null;
-  return { act, seq: move.seq, title: await titleOf(act, deps) };
+  const whole = await wholeOf(act, deps);
+  return { act, whole, seq: move.seq, title: await titleOf(whole, deps) };
+}
+
+/** The decision a change was part of: a correction that grants an objection goes back together with it. */
+async function wholeOf(act: Act, { desk }: Deps): Promise<Act> {
+  const objection = isAct(act, 'correction') ? act.body.objection : undefined;
+  return (objection === undefined ? null : await desk.act(objection)) ?? act;
+}
+
+async function tookAlong(act: Act, whole: Act, by: string, { desk }: Deps): Promise<readonly DeskChange[]> {
+  if (whole.id === act.id) return [];
+  const beside = (await desk.about(whole.persons, whole.from, whole.to)).filter(
+    (other) =>
+      other.id !== act.id &&
+      isAct(other, 'correction') &&
+      other.state === 'in_force' &&
+      other.body.objection === whole.id,
+  );
+  return [...beside, whole].map(({ id, moves }) => ({ do: 'undo', act: id, seq: moves, by, tell: [] }));
 }
 
 const titleOf = async (act: Act, deps: Deps): Promise<string> =>

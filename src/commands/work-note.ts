@@ -1,102 +1,74 @@
-import { isAct } from '../domain/act.ts';
-import { withoutHealth } from '../domain/health.ts';
-import { longDate } from '../words/format.ts';
-import { noteKept, noteReading, notesOf, noteTitle, noteWhat } from '../words/rights.ts';
+import { healthReplaced } from '../domain/health.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import { addDays, type LocalDate } from '../domain/time.ts';
+import {
+  type NoteAsked,
+  noteKept,
+  noteReading,
+  noteTitle,
+  noteTooOld,
+  noteWhat,
+  onlyLetters,
+} from '../words/rights.ts';
 import { isIzin, isSick, isTravel } from './absence-words.ts';
 import type { ActDesk } from './act-desk.ts';
-import { type Command, isOfficer, say } from './command.ts';
+import type { Ask, Asker, Command } from './command.ts';
 import { reportDate } from './dates.ts';
+import { notesOn } from './notes-on.ts';
 import { aboutSlots } from './objection-words.ts';
 import { askFor, done, propose } from './propose.ts';
-import { readEntry } from './refusal.ts';
-import { scopeOf } from './scope.ts';
 
-/** *lapor <kegiatan>*: a work note of the day, shown to the head (PRB-8, MLG-6). */
+/** A note may come later, but not after the week's figures were told. */
+const latestDays = 7;
+
+/** *lapor <kegiatan>*: a work note of the day, several a day, shown to the head (PRB-8, MLG-6). */
 export const workNote: Command = {
   intent: 'lapor',
   matches: (phrase, asker) =>
-    /^(saya )?(mau )?lapor(kan)?\b|^laporan (kegiatan|pekerjaan)\b/.test(phrase.text) &&
-    !workNotes.matches(phrase, asker) &&
+    /^(saya )?(mau |ingin )?lapor(kan)?\b|^laporan (kegiatan|pekerjaan|kerja)\b/.test(phrase.text) &&
+    !presence.test(phrase.text) &&
     ![isSick, isTravel, isIzin, aboutSlots].some((other) => other(phrase, asker)),
   async answer(ask, asker) {
-    const said = (ask.said ?? ask.phrase.raw)
-      .replace(/^.*?\blapor(?:kan|an)?\b[\s:,-]*/i, '')
-      .replace(/^(kegiatan|hari ini)[\s:,-]*/i, '')
-      .trim();
-    const text = withoutHealth(said)?.slice(0, 500) ?? null;
+    const date = dateOf(ask.phrase, asker);
+    const text = textOf(ask);
     if (text === null) return askFor('lapor', noteWhat, ask);
-    return propose('lapor', { text }, noteReading(asker.today, text, ask.letters?.length ?? 0), ask);
+    if (date > asker.today || date < addDays(asker.today, -latestDays)) return done(noteTooOld(latestDays));
+    const asked: NoteAsked = { date, text };
+    return propose('lapor', asked, noteReading(asked, ask.letters?.length ?? 0), ask);
   },
   async confirm(facts, ask, asker, deps) {
-    const { text } = facts as { readonly text: string };
-    const { person, today } = asker;
-    const before = (await deps.desk.about([person.id], today, today)).filter(
-      (act) => isAct(act, 'note') && act.state === 'closed',
-    );
-    const act = {
-      persons: [person.id],
-      unit: null,
-      from: today,
-      to: today,
-      state: 'closed',
-      dueAt: null,
-      body: { kind: 'note', text },
-    } as const;
-    return done(noteKept(before.length + 1), [
-      { do: 'open', act, by: person.nip, tell: [], letters: ask.letters ?? [] },
-    ]);
+    const { date, text } = facts as NoteAsked;
+    const { person } = asker;
+    const before = await notesOn([person.id], date, date, deps);
+    const body = { kind: 'note', text } as const;
+    const act = { persons: [person.id], unit: null, from: date, to: date, state: 'closed', dueAt: null, body } as const;
+    const letters = ask.letters ?? [];
+    return done(noteKept(date, before.length + 1), [{ do: 'open', act, by: person.nip, tell: [], letters }]);
   },
 };
 
-/** *laporan saya*, and from an officer *laporan kegiatan*: the notes of a day. */
-export const workNotes: Command = {
-  intent: 'laporan-kegiatan',
-  matches: ({ text }) =>
-    /^(lihat |cek |daftar )?(laporan saya|kegiatan saya|(laporan|daftar) kegiatan)( (hari|ini|kemarin|opd|dinas|unit|pegawai|staf|saya|tanggal|senin|selasa|rabu|kamis|jumat|\d\S*))*$/.test(
-      text,
-    ),
-  async answer(ask, asker, deps) {
-    const date = reportDate(ask.phrase, asker.today);
-    if (!isOfficer(asker) || /\bsaya\b/.test(ask.phrase.text)) {
-      const own = (await deps.desk.about([asker.person.id], date, date)).filter(
-        (act) => isAct(act, 'note') && act.state === 'closed',
-      );
-      return say(
-        notesOf(
-          `Laporan kegiatan ${longDate(date)}`,
-          own.map(({ body }, i) => `${i + 1}. ${'text' in body ? body.text : ''}`),
-        ),
-      );
-    }
-    const reach = await scopeOf(ask, asker, deps, date);
-    if ('instead' in reach) return reach.instead;
-    const { scope } = reach;
-    const directory = await deps.board.directory();
-    const people = scope.unit === null ? directory.persons : await deps.board.peopleOf(scope.unit, date);
-    const acts = (
-      await deps.desk.about(
-        people.map(({ id }) => id),
-        date,
-        date,
-      )
-    ).filter((act) => isAct(act, 'note') && act.state === 'closed');
-    const lines = acts.map(
-      ({ persons, body }) =>
-        `- ${directory.byId(persons[0] ?? 0)?.name}: ${'text' in body ? body.text.slice(0, 140) : ''}`,
-    );
-    const audit = acts.map(({ persons }) => ({
-      ...readEntry(asker, 'laporan-kegiatan', date),
-      about: directory.byId(persons[0] ?? 0)?.nip ?? null,
-    }));
-    return say(
-      notesOf(
-        `Laporan kegiatan ${scope.label}, ${longDate(date)}`,
-        scope.names ? lines.slice(0, 40) : [`${lines.length} laporan.`],
-      ),
-      audit,
-    );
-  },
-};
+/** "lapor hadir", "lapor posisi di rumah": about presence, which a share says. */
+const presence =
+  /^(saya )?(mau |ingin )?lapor(kan)?( saya| diri)*( sudah)? (absen|kirim|shareloc|hadir|kehadiran|di rumah|dirumah|di kantor|dikantor|posisi|lokasi|wfh|wfo|siap|diri|masuk)\b/;
+
+/** A day named right behind the word is the day of the work; one named later belongs to what was done. */
+function dateOf(phrase: Phrase, { today }: Asker): LocalDate {
+  const behind =
+    /^(?:saya )?(?:mau |ingin )?lapor(?:kan|an)?(?: kegiatan| pekerjaan| kerja)* (?:untuk |hari |tanggal )*(\S+)/.exec(
+      phrase.text,
+    )?.[1];
+  const opensWithDay = behind !== undefined && phrase.when?.kind === 'day' && !phrase.rest.includes(behind);
+  return opensWithDay ? reportDate(phrase, today) : today;
+}
+
+function textOf({ said, phrase, letters = [] }: Ask): string | null {
+  const words = (said ?? phrase.raw)
+    .replace(/^.*?\blapor(?:kan|an)?\b[\s:,-]*/is, '')
+    .replace(/^(?:(?:kegiatan|pekerjaan|kerja|pak|bu|bapak|ibu|hari ini|kemarin|untuk)\b[\s:,-]*)+/i, '')
+    .trim();
+  if (words.replace(/[^\p{L}\d]/gu, '').length < 3) return letters.length > 0 ? onlyLetters : null;
+  return healthReplaced(words).slice(0, 500);
+}
 
 export const noteDesk: ActDesk<'note'> = {
   kind: 'note',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Agency, EdictUse, Unit } from '../domain/agency.ts';
 import type { SendCaps } from '../domain/outbox.ts';
+import { type Retention, usualRetention } from '../domain/retention.ts';
 import type { Weekday } from '../domain/time.ts';
 import { area, areaOf, levelDates } from './areas.ts';
 import { checked } from './check.ts';
@@ -45,7 +46,9 @@ export type SerlokFile = {
   /** After so many minutes a digest the Kasubag has not reacted to goes on to the head; `null`: never. */
   readonly escalation: { readonly minutes: number } | null;
   readonly caps: SendCaps;
-  readonly retention: { readonly coordinatesDays: number };
+  readonly retention: Retention;
+  /** Working days after a slot's day within which an employee may object. */
+  readonly objectionDays: number;
 };
 
 export function readSerlok(
@@ -122,8 +125,14 @@ const serlokFile = mapping({
   reminder: mapping({ enabled: yesNo.default(false), minutesBefore: whole(1, 120).default(10) }).prefault({}),
   caps: capsFile.default(defaultCaps),
   retention: mapping({
-    coordinatesDays: whole(1, 3650).default(90),
+    coordinatesDays: whole(1, 3650).default(usualRetention.coordinatesDays),
+    // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
+    then: oneOf(['drop', 'blur']).default(usualRetention.then),
+    lettersDays: whole(1, 3650).default(usualRetention.lettersDays),
+    textsDays: whole(1, 3650).default(usualRetention.textsDays),
+    messagesDays: whole(1, 3650).default(usualRetention.messagesDays),
   }).prefault({}),
+  objectionDays: whole(1, 60).default(3),
   areas: listOf(area),
   units: listOf(unit),
   posisi: listOf(word).default([]),

@@ -94,9 +94,22 @@ export type ActBody =
       readonly text: string;
       readonly outcome: string | null;
     }
-  | { readonly kind: 'complaint'; readonly text: string; readonly outcome: string | null }
+  | {
+      readonly kind: 'complaint';
+      readonly text: string;
+      readonly outcome: string | null;
+      /** Whom it is about: they neither see nor answer it. */
+      readonly against?: readonly number[];
+    }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'correction'; readonly slot: string; readonly set: SlotState; readonly because: string }
+  | {
+      readonly kind: 'correction';
+      readonly slot: string;
+      readonly set: SlotState;
+      readonly because: string;
+      /** The objection it grants: taken back together. */
+      readonly objection?: number;
+    }
   | {
       /** Somebody on an address nobody knows says who he is. */
       readonly kind: 'claim';

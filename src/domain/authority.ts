@@ -39,14 +39,24 @@ export function decidersFor(
   titles: readonly string[] | null = null,
 ): readonly Person[] {
   if (titles !== null) return persons.filter((person) => holds(person, date, titles) && person.id !== subject.id);
+  return decidersBeside(agency, persons, subject, date, []);
+}
+
+/** The same where some of them are out of the question: the matter is about them, or they let it lie. */
+export function decidersBeside(
+  agency: Agency,
+  persons: readonly Person[],
+  subject: Person,
+  date: LocalDate,
+  without: readonly number[],
+): readonly Person[] {
+  const may = ({ id }: Person) => id !== subject.id && !without.includes(id);
   const unit = serviceOn(subject, date)?.unit ?? '';
   for (const role of ['kasubag', 'kepala'] as const) {
-    const found = officersFor(agency, persons, unit, role, date).filter(({ id }) => id !== subject.id);
+    const found = officersFor(agency, persons, unit, role, date).filter(may);
     if (found.length > 0) return found;
   }
-  return persons.filter(
-    (person) => person.id !== subject.id && officesOn(person, date).some(({ role }) => role === 'bkpsdm'),
-  );
+  return persons.filter((person) => may(person) && officesOn(person, date).some(({ role }) => role === 'bkpsdm'));
 }
 
 /** A leader whose position is one of these: "Sekda" is "Sekretaris Daerah". */

@@ -1,5 +1,5 @@
 import { type Agency, type Holiday, type Unit, unitAndAbove } from './agency.ts';
-import { type LocalDate, weekdayOf } from './time.ts';
+import { addDays, type LocalDate, weekdayOf } from './time.ts';
 
 export type DayKind =
   | { readonly kind: 'workday' }
@@ -15,4 +15,37 @@ export function dayKind(agency: Agency, unit: Unit, holidays: readonly Holiday[]
   const holiday = holidays.find((h) => h.date === date && !unit.worksOn.includes(h.kind) && reaches(h));
   if (holiday) return { kind: 'holiday', holiday };
   return unit.workWeek.includes(weekdayOf(date)) ? { kind: 'workday' } : { kind: 'weekend' };
+}
+
+/** The day `count` working days of the unit after this one; of a unit that never works, the plain days. */
+export function workdayAfter(
+  agency: Agency,
+  unit: Unit,
+  holidays: readonly Holiday[],
+  date: LocalDate,
+  count: number,
+): LocalDate {
+  return step(agency, unit, holidays, date, count, 1);
+}
+
+/** The last working day of the unit before this one. */
+export const workdayBefore = (agency: Agency, unit: Unit, holidays: readonly Holiday[], date: LocalDate): LocalDate =>
+  step(agency, unit, holidays, date, 1, -1);
+
+function step(
+  agency: Agency,
+  unit: Unit,
+  holidays: readonly Holiday[],
+  from: LocalDate,
+  count: number,
+  by: 1 | -1,
+): LocalDate {
+  let date = from;
+  let left = count;
+  // The longest stretch of holidays is two weeks: a month without a working day is a mistake in the calendar.
+  for (let tried = 0; left > 0 && tried < 31 + count * 7; tried++) {
+    date = addDays(date, by);
+    if (dayKind(agency, unit, holidays, date).kind === 'workday') left -= 1;
+  }
+  return left === 0 ? date : addDays(from, by * count);
 }

@@ -31,7 +31,7 @@ export type SlotVerdict = {
   /** Minutes after the window of a late share, also where the edict does not record late shares. */
   readonly lateMinutes: number | null;
   /** Set when the Kasubag put the state right: what the facts alone say, and why it is otherwise. Nothing is overwritten. */
-  readonly corrected?: { readonly was: SlotState; readonly because: string; readonly act: number };
+  readonly corrected?: { readonly was: SlotState; readonly because: string; readonly act: number; readonly by: string };
 };
 
 /** What is known about the line itself when the verdict is made (law 6). */
@@ -54,15 +54,20 @@ export function judgeDay(plan: DayPlan, shares: readonly Share[], sight: Sight):
 function putRight(plan: DayPlan, verdict: SlotVerdict): SlotVerdict {
   const correction = plan.corrections.get(verdict.slot.name);
   if (!correction) return verdict;
-  const { set, because, act } = correction;
-  return { ...verdict, state: set, reason: 'dikoreksi', corrected: { was: verdict.state, because, act } };
+  const { set, because, act, by } = correction;
+  return { ...verdict, state: set, reason: 'dikoreksi', corrected: { was: verdict.state, because, act, by } };
 }
 
 function judgeSlot(plan: DayPlan, slot: Slot, shares: readonly Share[], sight: Sight): SlotVerdict {
   const bare = { slot, share: null, signs: [], reason: null, lateMinutes: null };
   const leave = plan.why.kind === 'absence' ? plan.why.absence : plan.excused.get(slot.name);
   if (leave !== undefined) return { ...bare, state: 'dikecualikan', reason: leave };
-  if (!plan.duty) return { ...bare, state: 'bukan_jadwal', reason: plan.mode };
+  if (!plan.duty)
+    return {
+      ...bare,
+      state: 'bukan_jadwal',
+      reason: plan.why.kind === 'suspended' ? 'pemrosesan_dihentikan' : plan.mode,
+    };
 
   const { opens, ends } = windowOf(plan, slot);
   const inside = shares.filter((share) => share.sentAt >= opens && share.sentAt < ends);

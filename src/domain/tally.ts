@@ -31,6 +31,7 @@ export type DaySummary = {
   readonly unread: number;
   /** What was ordered and asked by chat; `null`: nothing. */
   readonly desk: DeskDay | null;
+  readonly rights: DeskFigures;
 };
 
 export type ContactTotals = {
@@ -56,11 +57,21 @@ export type DeskDay = {
     /** Answered after its hour. */
     readonly answered: Instant | null;
   }[];
-  /** That nobody has answered yet. */
-  readonly objections: number;
   /** People with a slot that a dispensation voids. */
   readonly dispensed: number;
 };
+
+/** What people asked and stated by chat about that day. */
+export type DeskFigures = {
+  readonly objections: number;
+  /** Of those, how many nobody has decided yet. */
+  readonly undecided: number;
+  readonly notes: number;
+  /** Processing paused on request: tallied without this service. */
+  readonly byHand: number;
+};
+
+export const nothingAtTheDesk: DeskFigures = { objections: 0, undecided: 0, notes: 0, byHand: 0 };
 
 /** One person's figures over a range. */
 export type Totals = {
@@ -75,7 +86,18 @@ export type Totals = {
   readonly unsettled: number;
   /** Slots recorded as late. */
   readonly late: number;
+  /** Slots whose state a person has put right. */
+  readonly corrected: number;
   /** Slots without a share, by label, with their dates. */
   readonly misses: readonly { readonly label: string; readonly dates: readonly LocalDate[] }[];
   readonly contacts: ContactTotals;
 };
+
+/** PSR-8, the condition of the allowance: every day that was owed is complete. `open`: not every day is decided yet. */
+export type Fullness = 'full' | 'short' | 'open' | 'nothing-owed';
+
+export function fullness({ scheduled, incomplete, unsettled }: Totals): Fullness {
+  if (incomplete > 0) return 'short';
+  if (scheduled === 0) return 'nothing-owed';
+  return unsettled > 0 ? 'open' : 'full';
+}

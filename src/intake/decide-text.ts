@@ -42,12 +42,13 @@ export async function decideText(
   };
   const turn = { said: text, letters: [], sentAt: message.sentAt };
   const { board, desk: acts, ledger } = deps;
-  const office = { board, desk: acts, ledger, coordinatesDays: deps.house.coordinatesDays };
+  const { coordinatesDays, blurs = false, objectionDays = 3 } = deps.house;
+  const office = { board, desk: acts, ledger, coordinatesDays, blurs, objectionDays };
   const late = facts.now > message.sentAt + answerWithinMinutes * minuteMs;
   if (late && !(await settles(turn, asker, office))) return base;
   const expiresAt = (late ? facts.now : message.sentAt) + answerWithinMinutes * minuteMs;
   const { intent, phrase, reply } = await converse(turn, asker, office);
-  const notice = noticeFor(facts, policy, person, today, deps.house.coordinatesDays);
+  const notice = noticeFor(facts, policy, person, today, deps.house);
   if (intent === 'not-a-share') {
     const officer = () => officerOf(facts.directory.persons, policy, person, today);
     const voice = voiceFor(message, person, facts, deps.house, officer, notice.append);

@@ -18,6 +18,9 @@ export type House = Manners & {
   readonly strangers: 'once-a-day' | 'silent';
   readonly strangersPerDay: number;
   readonly coordinatesDays: number;
+  /** Coordinates are rounded then instead of deleted. */
+  readonly blurs?: boolean;
+  readonly objectionDays?: number;
 };
 
 /** Everything that should happen because of one message that is no command. Performs nothing. */
@@ -34,7 +37,7 @@ export function decide(message: Stored, facts: Facts, policy: Policy, house: Hou
   const date = dateFor(facts, person, message.sentAt);
   // Looked up only for a text: it goes through everybody.
   const officer = () => officerOf(facts.directory.persons, policy, person, date);
-  const notice = noticeFor(facts, policy, person, date, house.coordinatesDays);
+  const notice = noticeFor(facts, policy, person, date, house);
   const voice = voiceFor(message, person, facts, house, officer, notice.append);
   const outcome = outcomeOf();
   const wrote = isGroup(message.chat) ? null : { person: person.id, chat: message.chat, noticed: notice.used() };

@@ -9,7 +9,7 @@ import type { House } from './decide.ts';
 /** What intake needs of the house. */
 export type IntakeDeps = {
   readonly inbox: Pick<Inbox, 'pending' | 'failed' | 'reopen'>;
-  readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen' | 'commit'>;
+  readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'kept' | 'said' | 'firstSeen' | 'commit'>;
   readonly people: Pick<People, 'directory' | 'dayFacts'>;
   readonly board: Board;
   readonly desk: Desk;

@@ -12,7 +12,13 @@ export function officerOf(persons: readonly Person[], policy: Policy, person: Pe
 }
 
 /** Appended to the first text a person gets, never a message of its own (domain.md 7.15). */
-export function noticeFor(facts: Facts, policy: Policy, person: Person, date: LocalDate, coordinatesDays: number) {
+export function noticeFor(
+  facts: Facts,
+  policy: Policy,
+  person: Person,
+  date: LocalDate,
+  { coordinatesDays, blurs = false }: { readonly coordinatesDays: number; readonly blurs?: boolean },
+) {
   let used = false;
   return {
     used: () => used,
@@ -27,6 +33,7 @@ export function noticeFor(facts: Facts, policy: Policy, person: Person, date: Lo
         head: head ? head.title : null,
         officer: officerOf(facts.directory.persons, policy, person, date),
         coordinatesDays,
+        blurs,
         contact: policy.agency.contact,
       });
       return `${text}\n\n${notice}`;

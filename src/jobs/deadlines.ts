@@ -6,6 +6,7 @@ import { callBlind, callNotLeft, callUnanswered } from '../words/call.ts';
 import { contactOverdue } from './contact-deadline.ts';
 import { clockName, toMaker } from './deadline-tell.ts';
 import type { JobDeps } from './job.ts';
+import { unanswered } from './unanswered.ts';
 
 /**
  * What was to be answered by now and was not: each is told once to whoever asked. Called only when everything sent before
@@ -50,6 +51,8 @@ async function overdue(act: Act, deps: JobDeps): Promise<DeskChange | null> {
   const person = directory.byId(act.persons[0] ?? 0);
   if (!person) return null;
   if (isAct(act, 'call')) return callOverdue(act, person, maker, deps);
+  if (isAct(act, 'objection') || isAct(act, 'complaint') || isAct(act, 'suspension'))
+    return unanswered(act, person, deps);
   return isAct(act, 'contact') ? contactOverdue(act, person, maker, deps) : null;
 }
 

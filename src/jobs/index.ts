@@ -1,3 +1,4 @@
+import type { Retention } from '../domain/retention.ts';
 import { type Instant, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -17,7 +18,7 @@ export type TimetableDeps = JobDeps & {
   readonly clock: Clock;
   readonly reminder: { readonly enabled: boolean; readonly minutesBefore: number };
   readonly escalation?: { readonly minutes: number } | null;
-  readonly coordinatesDays: number;
+  readonly retention: Retention;
   jobsDone(kind: string, from: Instant, to: Instant): Promise<readonly JobClaim[]>;
   /** A fresh socket whose queue is drained and decided; the instant it was opened, `null` when that failed. */
   drain(): Promise<Instant | null>;
@@ -140,7 +141,7 @@ export function createTimetable(deps: TimetableDeps) {
     const policy = await deps.board.policy(localDate(now, 'WIB'));
     const zone = mainZone(policy.agency);
     const due = sweepDue(now, zone);
-    if (!isDone(sweepClaim(due))) await sweep(due, deps.coordinatesDays, zone, deps);
+    if (!isDone(sweepClaim(due))) await sweep(due, deps.retention, zone, deps);
     return due + dayMs;
   }
 

@@ -1,24 +1,34 @@
+import type { Retention } from '../domain/retention.ts';
 import { addDays, type Instant, instantOf, localDate, type Zone } from '../domain/time.ts';
+import type { Terms } from '../ports/ledger.ts';
 import type { JobDeps } from './job.ts';
 
 /** At night, when no window is near. */
 const sweepMinute = 2 * 60;
+const dayMs = 86_400_000;
 
 /** The last time the sweep was due in the agency's zone. */
 export function sweepDue(now: Instant, zone: Zone): Instant {
   const today = instantOf(localDate(now, zone), sweepMinute, zone);
-  return today <= now ? today : today - 86_400_000;
+  return today <= now ? today : today - dayMs;
 }
 
 export const sweepClaim = (due: Instant) => ({ kind: 'sweep', scheduledFor: due, scope: '' });
 
-/** Lets coordinates and time-only rows go at the end of their retention (domain.md 5.1, D21). */
-export async function sweep(due: Instant, coordinatesDays: number, zone: Zone, deps: JobDeps): Promise<void> {
+/** Lets go of coordinates, time-only rows, letters and words at the end of their terms (domain.md 5.1, D21). */
+export async function sweep(due: Instant, retention: Retention, zone: Zone, deps: JobDeps): Promise<void> {
   const now = deps.clock.now();
   const today = localDate(now, zone);
   await keepWhatCounts(now, deps);
-  const before = { timeOnly: now, coordinates: addDays(today, -coordinatesDays) };
-  await deps.ledger.sweep(sweepClaim(due), before, now);
+  const terms: Terms = {
+    timeOnly: now,
+    coordinates: addDays(today, -retention.coordinatesDays),
+    blur: retention.then === 'blur',
+    letters: now - retention.lettersDays * dayMs,
+    texts: addDays(today, -retention.textsDays),
+    messages: now - retention.messagesDays * dayMs,
+  };
+  await deps.ledger.sweep(sweepClaim(due), terms, now);
 }
 
 /** The roster or the edict came after the window was closed (D21): what a slot rests on now must not be let go. */

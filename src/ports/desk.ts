@@ -32,7 +32,14 @@ export interface Desk {
 }
 
 export type GroupBinding = { readonly jid: string; readonly unit: string };
-export type Look = { readonly at: Instant; readonly actor: string; readonly action: string; readonly detail: string };
+export type Look = {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: string;
+  /** Whose data it was: a NIP, or `unit:<id>` where everybody in it was looked at. */
+  readonly about: string | null;
+};
 export type Stale = {
   readonly id: number;
   readonly from: LocalDate;
@@ -62,6 +69,8 @@ export type DeskChange =
       readonly dueAt?: Instant | null;
       /** A last day earlier than the one it had: it ends, and stays true of the days before. */
       readonly until?: LocalDate;
+      /** Another first day: it begins when it is decided, not when it was asked for. */
+      readonly since?: LocalDate;
       readonly note?: string | null;
       readonly tell: readonly Draft[];
       readonly letters?: readonly Letter[];

@@ -49,6 +49,8 @@ export type DayShares = ReadonlyMap<number, readonly Share[]>;
 export interface Ledger {
   /** All shares of a date, by person (`null` = everybody). */
   shares(date: LocalDate, persons: readonly number[] | null): Promise<DayShares>;
+  /** How much is on file about one person: what *data saya* tells. */
+  kept(person: number, through: LocalDate): Promise<Kept>;
   /** Time-only shares whose week ends before `before`: the next sweep takes them (D21). */
   perishing(before: Instant): Promise<readonly Share[]>;
   presence(from: LocalDate, to: LocalDate, persons: readonly number[] | null): Promise<readonly PresenceRow[]>;
@@ -61,14 +63,41 @@ export interface Ledger {
   commit(decisions: readonly Decision[], at: Instant): Promise<void>;
   /** Replaces the cache of those days for those persons; `claim` is written in the same transaction, and when it is taken nothing is. */
   settle(change: Settlement): Promise<'settled' | 'already'>;
-  /** Lets go of what has served: time-only rows past their date, unclaimed messages and old coordinates. Returns counts. */
-  sweep(
-    claim: JobClaim,
-    before: { readonly timeOnly: Instant; readonly coordinates: LocalDate },
-    at: Instant,
-  ): Promise<{ readonly timeOnly: number; readonly coordinates: number } | 'already'>;
+  /**
+   * Lets go of what has served, each by its own term; verdicts stay. What is gone is gone from the write-ahead log as well.
+   * Returns counts, which are a row in the trail.
+   */
+  sweep(claim: JobClaim, terms: Terms, at: Instant): Promise<Swept | 'already'>;
   audit(entry: AuditEntry, at: Instant): Promise<void>;
 }
+
+export type Kept = {
+  readonly shares: number;
+  /** Days with a share or a verdict; leave that lies ahead has one already. */
+  readonly days: number;
+  readonly since: LocalDate | null;
+  /** First and last day of which coordinates are still there. */
+  readonly located: { readonly from: LocalDate; readonly to: LocalDate } | null;
+};
+
+/** What is older than this goes. */
+export type Terms = {
+  readonly timeOnly: Instant;
+  readonly coordinates: LocalDate;
+  /** Rounded to two decimals instead of deleted. */
+  readonly blur: boolean;
+  readonly letters: Instant;
+  readonly texts: LocalDate;
+  readonly messages: Instant;
+};
+
+export type Swept = {
+  readonly timeOnly: number;
+  readonly coordinates: number;
+  readonly letters: number;
+  readonly texts: number;
+  readonly messages: number;
+};
 
 /** What a job did: unique by (kind, scheduledFor, scope), so it happens once (law 5). */
 export type JobClaim = { readonly kind: string; readonly scheduledFor: Instant; readonly scope: string };

@@ -1,7 +1,7 @@
-import type { Act } from '../domain/act.ts';
+import { type Act, isAct } from '../domain/act.ts';
 import type { DayVerdict } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
-import type { DaySummary } from '../domain/tally.ts';
+import type { DaySummary, DeskFigures } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { deskDay } from './desk-day.ts';
 import { isFilled, outcomeOf } from './outcome.ts';
@@ -34,6 +34,21 @@ export function daySummary(verdicts: readonly DayVerdict[], date: LocalDate, act
     signs: signCounts(all.flatMap((slot) => slot.signs)),
     unread: all.filter((slot) => slot.state === 'perlu_dicek').length,
     desk: deskDay(verdicts, acts, date),
+    rights: deskFigures(verdicts, acts),
+  };
+}
+
+function deskFigures(verdicts: readonly DayVerdict[], acts: readonly Act[]): DeskFigures {
+  const here = new Set(verdicts.map(({ plan }) => plan.person.id));
+  const mine = acts.filter(
+    ({ persons, state }) => state !== 'withdrawn' && state !== 'undone' && persons.some((id) => here.has(id)),
+  );
+  const objections = mine.filter((act) => isAct(act, 'objection'));
+  return {
+    objections: objections.length,
+    undecided: objections.filter(({ state }) => state === 'waiting').length,
+    notes: mine.filter((act) => isAct(act, 'note')).length,
+    byHand: verdicts.filter(({ plan }) => plan.why.kind === 'suspended').length,
   };
 }
 

@@ -43,7 +43,6 @@ export function deskDay(verdicts: readonly DayVerdict[], acts: readonly Act[], d
           answered: act.body.answeredAt,
         })),
       ),
-    objections: mine.filter((act) => isAct(act, 'objection') && act.state === 'waiting').length,
     dispensed,
   };
 }

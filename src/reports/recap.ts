@@ -2,7 +2,7 @@ import type { Act } from '../domain/act.ts';
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
-import type { Totals } from '../domain/tally.ts';
+import { fullness, type Totals } from '../domain/tally.ts';
 import { type Instant, type LocalDate, localMoment, type Zone, zoneHours } from '../domain/time.ts';
 import { contactTotals } from './desk-day.ts';
 import { outcomeOf } from './outcome.ts';
@@ -14,7 +14,21 @@ export type Recap = {
   readonly unit: string | null;
   readonly people: readonly RecapPerson[];
 };
-type RecapPerson = { readonly nip: string; readonly name: string; readonly days: readonly RecapDay[] };
+type RecapPerson = {
+  readonly nip: string;
+  readonly name: string;
+  readonly days: readonly RecapDay[];
+  readonly totals?: RecapTotals;
+};
+/** PSR-8, over more than one day. `full`: every owed day complete; `null` while days are open, and where none was owed. */
+type RecapTotals = {
+  readonly scheduled: number;
+  readonly complete: number;
+  readonly missing: number;
+  readonly excused: number;
+  readonly unsettled: number;
+  readonly full: boolean | null;
+};
 type RecapDay = {
   readonly date: LocalDate;
   readonly mode: Mode;
@@ -28,6 +42,8 @@ type RecapSlot = {
   readonly receivedAt: string | null;
   readonly signs: readonly Sign[];
   readonly reason: string | null;
+  /** What the facts alone say, beside what a person put right: why, by whom (NIP), under which number. */
+  readonly corrected?: NonNullable<DayVerdict['slots'][number]['corrected']>;
 };
 
 /** Rows per person and day; people in the order they first appear, days ascending. */
@@ -39,6 +55,8 @@ export function recapOf(
     nip: first.plan.person.nip,
     name: first.plan.person.name,
     days: days.map(dayRow),
+    // Of a single day they would say what the day says.
+    ...(range.from === range.to ? {} : { totals: totalsRow(days) }),
   }));
   return { from: range.from, to: range.to, unit: range.unit, people };
 }
@@ -57,6 +75,7 @@ export function totalsOf(verdicts: readonly DayVerdict[], acts: readonly Act[] =
       incomplete,
       excused: count('excused'),
       unsettled,
+      corrected: days.flatMap((day) => day.slots).filter((slot) => slot.corrected).length,
       late: days.flatMap((day) => day.slots).filter((slot) => slot.state === 'terlambat').length,
       misses: missesOf(days),
       contacts: contactTotals(acts, first.plan.person.id),
@@ -84,8 +103,18 @@ function dayRow({ plan, slots }: DayVerdict): RecapDay {
       receivedAt: time(verdict.share?.receivedAt),
       signs: verdict.signs,
       reason: verdict.reason,
+      ...(verdict.corrected ? { corrected: verdict.corrected } : {}),
     })),
   };
+}
+
+function totalsRow(days: readonly DayVerdict[]): RecapTotals {
+  const [totals] = totalsOf(days);
+  if (!totals) return { scheduled: 0, complete: 0, missing: 0, excused: 0, unsettled: 0, full: null };
+  const { scheduled, complete, incomplete, excused, unsettled } = totals;
+  const state = fullness(totals);
+  const full = state === 'full' ? true : state === 'short' ? false : null;
+  return { scheduled, complete, missing: incomplete, excused, unsettled, full };
 }
 
 function missesOf(days: readonly DayVerdict[]): Totals['misses'] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, sql } from 'drizzle-orm';
+import { and, desc, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/time.ts';
 import type { AuditEntry } from '../ports/ledger.ts';
 import type { Store } from './open.ts';
@@ -43,15 +43,19 @@ export type AuditCheck = {
   /** The last link: noted elsewhere it proves that nothing was cut off or written anew. */
   readonly head: string | null;
   /** The first row that does not fit what stands before it; `null`: the chain is whole. */
-  readonly broken: { readonly seq: number; readonly why: 'changed' | 'missing' | 'cut' } | null;
+  readonly broken: { readonly seq: number; readonly why: 'changed' | 'missing' | 'cut' | 'rewritten' } | null;
 };
 
-/** Walks the whole trail. Reads row by row: it may be years long. */
-export function verifyAudit(store: Store): AuditCheck {
+/**
+ * Walks the whole trail. Reads row by row: it may be years long. `noted`: a last link that was written down earlier; where it
+ * is no longer in the chain, the whole chain was made anew.
+ */
+export function verifyAudit(store: Store, noted: string | null = null): AuditCheck {
   const sequence = store.reader.get<{ seq: number }>(sql`SELECT seq FROM sqlite_sequence WHERE name = 'audit'`);
   let [rows, unchained, lastSeq] = [0, 0, 0];
   let head: string | null = null;
   let broken: AuditCheck['broken'] = null;
+  let foundNoted = noted === null;
   const page = 5000;
   for (;;) {
     const some = store.reader
@@ -66,25 +70,34 @@ export function verifyAudit(store: Store): AuditCheck {
       if (row.hash === null) unchained += 1;
       else {
         const previous = head ?? (unchained > 0 ? hashOfOld(store) : '');
-        if (hashOf(previous, row) !== row.hash) broken ??= { seq: row.seq, why: 'changed' };
-        else if (head !== null && row.seq !== lastSeq + 1) broken ??= { seq: lastSeq + 1, why: 'missing' };
+        // A row that was taken out leaves a gap, and the one behind it no longer fits what stands before it now.
+        if (row.seq !== lastSeq + 1 && (head !== null || unchained === 0))
+          broken ??= { seq: lastSeq + 1, why: 'missing' };
+        else if (hashOf(previous, row) !== row.hash) broken ??= { seq: row.seq, why: 'changed' };
         head = row.hash;
       }
       if (row.hash === null && head !== null) broken ??= { seq: row.seq, why: 'changed' };
+      if (row.hash !== null && row.hash === noted) foundNoted = true;
       lastSeq = row.seq;
     }
     if (some.length < page) break;
   }
   if (sequence && sequence.seq > lastSeq) broken ??= { seq: lastSeq + 1, why: 'cut' };
+  if (!foundNoted) broken ??= { seq: lastSeq + 1, why: 'rewritten' };
   return { rows, unchained, head, broken };
 }
 
-/** Rows for the operator to read, newest first; `about` is a NIP. */
-export const auditRows = (store: Store, about: string | null, since: Instant, limit: number): readonly Row[] =>
+/** Rows for the operator to read, newest first; `about`: a NIP, and the units in which that person was looked at. */
+export const auditRows = (
+  store: Store,
+  about: readonly string[] | null,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  limit: number,
+): readonly Row[] =>
   store.reader
     .select()
     .from(audit)
-    .where(about === null ? sql`${audit.at} >= ${since}` : sql`${audit.at} >= ${since} AND ${audit.about} = ${about}`)
+    .where(and(gte(audit.at, from), lt(audit.at, to), about === null ? undefined : inArray(audit.about, [...about])))
     .orderBy(desc(audit.seq))
     .limit(limit)
     .all();

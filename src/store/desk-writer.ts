@@ -13,6 +13,7 @@ import { identityGiver } from './identities.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
 
+type Days = Pick<typeof act.$inferSelect, 'fromDay' | 'toDay'>;
 type Change<K extends DeskChange['do']> = Extract<DeskChange, { readonly do: K }>;
 
 /**
@@ -88,16 +89,18 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       note: change.note ?? null,
       at,
     });
-    if (change.until !== undefined) {
-      writer.update(act).set({ toDay: change.until }).where(eq(act.id, row.id)).run();
-      writer.update(actPerson).set({ toDay: change.until }).where(eq(actPerson.act, row.id)).run();
+    const days = { fromDay: change.since ?? row.fromDay, toDay: change.until ?? row.toDay };
+    if (days.fromDay !== row.fromDay || days.toDay !== row.toDay) {
+      writer.update(act).set(days).where(eq(act.id, row.id)).run();
+      writer.update(actPerson).set(days).where(eq(actPerson.act, row.id)).run();
     }
     keepLetters(row.id, change.letters ?? []);
     addDrafts(
       change.tell.map((draft) => numbered(draft, row.id)),
       at,
     );
-    after(row.id, change.by, `${row.kind}.${change.to}`, at);
+    // Also the days it ruled before and no longer does.
+    after(row.id, change.by, `${row.kind}.${change.to}`, at, row);
   }
 
   function undo({ act: id, seq, by, tell }: Change<'undo'>, at: Instant): void {
@@ -148,7 +151,7 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
   }
 
   /** The trail, and the verdicts that are to be entered anew. */
-  function after(id: number, by: string, action: string, at: Instant): void {
+  function after(id: number, by: string, action: string, at: Instant, before: Days | null = null): void {
     const row = rowOf(id);
     const persons = writer
       .select({ person: actPerson.person, nip: sql<string>`(SELECT nip FROM person WHERE id = ${actPerson.person})` })
@@ -162,7 +165,9 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     if (row.kind === 'delegation') cache.stale();
     if (!rulesDays.has(row.kind)) return;
     const about = row.unit === null ? persons.map(({ person }) => person) : null;
-    writer.insert(stale).values({ fromDay: row.fromDay, toDay: row.toDay, persons: about }).run();
+    const fromDay = before && before.fromDay < row.fromDay ? before.fromDay : row.fromDay;
+    const toDay = before && before.toDay > row.toDay ? before.toDay : row.toDay;
+    writer.insert(stale).values({ fromDay, toDay, persons: about }).run();
   }
 
   function converse({ person, dialogue: next }: Change<'dialogue'>): void {

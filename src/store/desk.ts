@@ -99,7 +99,7 @@ export function sqliteDesk(store: Store): Desk {
     },
     async trail(about, since) {
       return reader
-        .select({ at: audit.at, actor: audit.actor, action: audit.action, detail: audit.detail })
+        .select({ at: audit.at, actor: audit.actor, action: audit.action, detail: audit.detail, about: audit.about })
         .from(audit)
         .where(and(inArray(audit.about, [...about]), gte(audit.at, since)))
         .orderBy(desc(audit.seq))

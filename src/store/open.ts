@@ -16,6 +16,8 @@ export type Store = {
    * and writes run strictly one after another. Rejects only when storage failed (law 11).
    */
   write<T>(work: () => T): Promise<T>;
+  /** Moves the write-ahead log into the file and empties it; false while somebody else is reading. */
+  checkpoint(): boolean;
   /** Changes when another process has written: the sign to read cached rows again. */
   dataVersion(): number;
   close(): void;
@@ -64,6 +66,10 @@ export function openStore(file: string): Store {
         if (raw.inTransaction) rollback.run();
         throw error;
       }
+    },
+    checkpoint() {
+      const [result] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      return result?.busy === 0;
     },
     dataVersion: () => version.get() as number,
     close() {

@@ -72,7 +72,3 @@ export const decidedByMe = (title: string, id: number, accepted: boolean): strin
 
 export const travelNeeds = (id: number, titles: readonly string[], clause: string): string =>
   `Menurut ${clause}, perjalanan dinas memerlukan izin ${titles.join(' atau ')}. Bila izin itu sudah ada, catat dengan: *YA ${id} ${titles[0] ?? 'sekda'} nomor <nomor surat>*.`;
-
-/** A letter arrived for something already asked. */
-export const letterKept = (id: number): string => `Surat diterima dan disimpan bersama permohonan nomor ${id}.`;
-export const letterNoted = 'Surat diterima.';

@@ -22,7 +22,7 @@ export function deskLines(desk: DeskDay, names: boolean): readonly string[] {
 
 /** Behind "Perlu perhatian". */
 export function deskAttention(desk: DeskDay, names: boolean): readonly string[] {
-  const { silent, unacknowledged, declined, objections } = desk;
+  const { silent, unacknowledged, declined } = desk;
   const asked = silent.map(
     ({ name, zone, asked: at, answered }) =>
       `${bareName(name)}, ditanya ${clockAt(at, zone)}${answered === null ? '' : `, dijawab ${clockAt(answered, zone)}`}`,
@@ -35,7 +35,6 @@ export function deskAttention(desk: DeskDay, names: boolean): readonly string[] 
       ? [`panggilan belum dikonfirmasi ${unacknowledged.length}${whom(unacknowledged, names)}`]
       : []),
     ...(declined.length > 0 ? [`berhalangan atas panggilan ${declined.length}${whom(declined, names)}`] : []),
-    ...(objections > 0 ? [`sanggahan ${objections}`] : []),
   ];
 }
 

@@ -3,7 +3,17 @@ import type { DayVerdict, Sight, SlotVerdict } from '../domain/presence.ts';
 import type { Share } from '../domain/share.ts';
 import { type Instant, localMoment, type Zone } from '../domain/time.ts';
 import { windowOf } from '../domain/window.ts';
-import { absenceWords, clock, holidayWords, hours, longDate, modeWords, orderWords, signWords } from './format.ts';
+import {
+  absenceWords,
+  clock,
+  holidayWords,
+  hours,
+  longDate,
+  modeWords,
+  orderWords,
+  signWords,
+  whereWords,
+} from './format.ts';
 
 /** The trace of a verdict for the operator: facts, rules and where each of them stands. Never put into a chat. */
 export function explainText(
@@ -18,7 +28,7 @@ export function explainText(
     `${plan.person.name} (${plan.person.nip}), ${plan.unit?.name ?? 'tidak bertugas'}`,
     longDate(plan.date),
     `Edaran   : ${plan.edict ? `${plan.edict.slug}, nomor ${plan.edict.number}, versi ${plan.edict.hash.slice(0, 12)}` : 'tidak ada yang berlaku'}`,
-    `Jadwal   : ${modeWords[plan.mode]} – ${whyWords(plan)}`,
+    `Jadwal   : ${whereWords(plan)} – ${whyWords(plan)}`,
     ...(plan.waiting ? [`Menunggu : ${absenceWords[plan.waiting]} belum disetujui, kewajiban tetap berlaku`] : []),
     ...slots.flatMap((s) => slotLines(s, plan, shares, sight)),
     ...(slots.length === 0 ? ['Slot     : tidak ada pada hari itu', ...sharesOutside(plan, shares)] : []),
@@ -39,6 +49,7 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
   return [
     '',
     `${slot.label}: ${verdict.state}${verdict.reason ? ` (${reasonWords(verdict.reason)})` : ''}`,
+    ...correctedLines(verdict),
     `  Jendela  : ${hours(slot)} ${zone}${point}, menit terakhir ikut dihitung`,
     `  Dasar    : ${plan.edict ? `SE ${plan.edict.number}, ` : ''}${slot.clause}`,
     ...shown.map((s) => messageLine(s, use(s), zone)),
@@ -47,6 +58,13 @@ function slotLines(verdict: SlotVerdict, plan: DayPlan, shares: readonly Share[]
     ...(verdict.signs.length === 0 ? [] : [`  Tanda    : ${verdict.signs.map((sign) => signWords[sign]).join(', ')}`]),
     `  Antrean  : ${sight.drainedThrough >= ends ? `sudah diterima seluruhnya sampai ${moment(sight.drainedThrough, zone)}` : 'belum dipastikan kosong setelah slot berakhir'}`,
   ];
+}
+
+/** What the facts alone say stays beside it. */
+function correctedLines({ corrected }: SlotVerdict): readonly string[] {
+  if (!corrected) return [];
+  const { was, because, by, act } = corrected;
+  return [`  Koreksi  : nomor ${act} oleh ${by}: ${because}`, `  Semula   : ${was}, menurut kiriman di bawah ini`];
 }
 
 /** A reason is a mode, a kind of absence or a word of its own, as `serlok recap --format json` prints it. */

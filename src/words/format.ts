@@ -2,7 +2,7 @@ import type { AbsenceKind } from '../domain/absence.ts';
 import type { OrderKind } from '../domain/act-day.ts';
 import type { HolidayKind } from '../domain/agency.ts';
 import type { Slot } from '../domain/edict.ts';
-import type { Mode } from '../domain/plan.ts';
+import type { DayPlan, Mode } from '../domain/plan.ts';
 import type { Sign } from '../domain/share.ts';
 import { type Instant, type LocalDate, localMoment, type Weekday, weekdayOf, type Zone } from '../domain/time.ts';
 
@@ -54,6 +54,10 @@ export const modeWords: Record<Mode, string> = {
   unmatched: 'belum ada jadwal',
   none: 'tidak ada edaran',
 };
+
+/** Where somebody is that day; paused processing is no lack of an edict. */
+export const whereWords = ({ mode, why }: Pick<DayPlan, 'mode' | 'why'>): string =>
+  why.kind === 'suspended' ? 'pemrosesan dihentikan' : modeWords[mode];
 
 export const absenceWords: Record<AbsenceKind, string> = {
   cuti: 'cuti',

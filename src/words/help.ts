@@ -6,11 +6,12 @@ import { shareSteps } from './how-to-share.ts';
 export type HelpFor = 'employee' | 'figures' | 'names';
 
 /** 7.14 by role, under 10 lines, with the person's own hours today (features 54). */
-export const helpText = (agencyName: string, plan: DayPlan, audience: HelpFor): string =>
+export const helpText = (agencyName: string, plan: DayPlan, audience: HelpFor, contact: string): string =>
   [
     `Layanan WFH ${agencyName}. Cara mengirim lokasi: ${shareSteps}`,
     ownDay(plan),
     `Perintah: ${employeeCommands}.`,
+    `${rights}. Konsultasi dan pengaduan: *pengaduan*, atau ${stop(contact)}`,
     ...(audience === 'employee' ? [] : [`Petugas: ${officerCommands}; boleh dengan tanggal, mis. *rekap 29/7*.`]),
   ].join('\n');
 
@@ -22,10 +23,10 @@ export const shortHelp = (greeting: string, name: string): string =>
 export const groupHelp = (agencyName: string): string =>
   `Layanan WFH ${agencyName}. Cara mengirim lokasi: ${shareSteps} Pertanyaan tentang data sendiri mohon dikirim lewat chat pribadi.`;
 
-const employeeCommands =
-  '*jadwal* · *kenapa* (dasar jadwal, mis. *kenapa wfo selasa*) · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
+const employeeCommands = '*jadwal* · *kenapa* · *status* · *rekap* · *jam* · *libur* · *privasi* · *bantuan*';
+const rights = 'Hak dan laporan: *sanggah* · *lapor* · *laporan saya* · *data saya*';
 const officerCommands =
-  '*mulai* · *belum* · *rekap opd* · *siapa wfo* · *jadwal opd* · *panggil* <nama> <kapan> <alasan> · *panggilan* · *hadirkan* <nama> <tanggal> <alasan> · *dispensasi* <tanggal> <jam> <alasan> · *kontak* <nama>';
+  '*mulai* · *belum* · *rekap opd* · *siapa wfo* · *jadwal opd* · *permohonan* · *panggil* · *hadirkan* · *dispensasi* · *kontak* · *koreksi* · *pengaduan* · *laporan kegiatan*';
 
 function ownDay(plan: DayPlan): string {
   const today = `Hari ini (${shortDate(plan.date)})`;

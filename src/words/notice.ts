@@ -8,6 +8,8 @@ export type NoticeFacts = {
   readonly officer: string | null;
   /** Days after which coordinates are deleted. */
   readonly coordinatesDays: number;
+  /** They are rounded then instead. */
+  readonly blurs?: boolean;
   readonly contact: string;
 };
 
@@ -15,9 +17,9 @@ export type NoticeFacts = {
 export function privacyNotice(facts: NoticeFacts): string {
   const basis = facts.edict === null ? 'surat edaran WFH yang berlaku' : `SE ${facts.edict}`;
   const readers = `${facts.head ?? 'kepala perangkat daerah'} dan ${facts.officer === null ? 'Kasubag Kepegawaian' : orOfficer(facts.officer)}`;
-  return `Lokasi Bapak/Ibu diproses untuk pelaksanaan ${basis}, hanya pada jadwal WFH; dilihat oleh ${readers}; koordinat dihapus setelah ${facts.coordinatesDays} hari. Kontak: ${facts.contact}.`;
+  return `Lokasi Bapak/Ibu diproses untuk pelaksanaan ${basis}, hanya pada jadwal WFH; dilihat oleh ${readers}; koordinat ${facts.blurs ? 'dibulatkan' : 'dihapus'} setelah ${facts.coordinatesDays} hari. Koreksi atau keberatan: balas *sanggah*. Kontak: ${facts.contact}.`;
 }
 
-/** The answer to *privasi*: the notice, and that today's rights are exercised with a human. */
+/** The answer to *privasi*: the notice, and how each right is used. */
 export const privacyAnswer = (facts: NoticeFacts): string =>
-  `${privacyNotice(facts)}\nPesan teks yang bukan perintah tidak disimpan. Permintaan salinan, perbaikan atau penghapusan data disampaikan kepada kontak tersebut. Data sendiri: *status*, *rekap*.`;
+  `${privacyNotice(facts)}\nPesan teks yang bukan perintah tidak disimpan. Yang disimpan dan siapa yang melihatnya: *data saya*. Perbaikan: *sanggah*. Penghentian sementara: *hentikan pemrosesan*. Salinan lengkap disampaikan kepada kontak tersebut.`;

@@ -17,5 +17,3 @@ export const overrideTitle = (place: string, asked: Omit<OverrideAsked, 'because
 export const overrideReading = (place: string, asked: OverrideAsked, people: number): string =>
   `Tetapkan *${asked.mode.toUpperCase()}* untuk ${place} (${people} pegawai), ${dateRange(asked.from, asked.to)}: ${stop(asked.because)}`;
 export const overrideSet = (place: string): string => `Penetapan nomor {nomor} untuk ${place} berlaku. ${undoHint}`;
-export const unitsUnset = (scope: string, lines: readonly string[]): string =>
-  `Menurut surat edaran, jadwal berikut ditetapkan pimpinan dan belum ada untuk ${scope}:\n${lines.join('\n')}\nBalas misalnya *tetapkan wfo besok <alasan>*, atau minta petugas mengimpor jadwal.`;

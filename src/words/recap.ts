@@ -1,4 +1,4 @@
-import type { ContactTotals, Totals } from '../domain/tally.ts';
+import { type ContactTotals, type Fullness, fullness, type Totals } from '../domain/tally.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { bareName, dateRange, firstOf, shortDate, shortest } from './format.ts';
 
@@ -11,19 +11,26 @@ export function recapText(from: LocalDate, to: LocalDate, facts: Totals): string
     `Rekap ${facts.name}, ${dateRange(from, to)}`,
     `Hari wajib kirim lokasi: ${facts.scheduled}. Lengkap ${facts.complete} hari · tidak lengkap ${facts.incomplete} hari · dikecualikan ${facts.excused} hari.`,
     ...(facts.unsettled > 0 ? [`Belum final (berjalan, gangguan atau perlu dicek): ${facts.unsettled} hari.`] : []),
-    ...(facts.scheduled > 0 && facts.unsettled === 0
-      ? [`Dilaksanakan secara penuh: ${facts.incomplete === 0 ? 'ya' : 'tidak'}.`]
-      : []),
+    ...(facts.scheduled > 0 ? [`Dilaksanakan secara penuh: ${fullWords[fullness(facts)]}.`] : []),
+    ...(facts.corrected > 0 ? [`Dikoreksi petugas: ${facts.corrected} slot (rinciannya pada *status* hari itu).`] : []),
     ...(facts.late > 0 ? [`Tercatat terlambat: ${facts.late} slot.`] : []),
     ...contactLine(facts.contacts),
     ...(misses.length > 0 ? ['Slot tanpa kiriman:', ...misses] : ['Tidak ada slot yang terlewat.']),
   ].join('\n');
 }
 
+/** PSR-8: *secara penuh*, in every form of the recap. */
+export const fullWords: Record<Fullness, string> = {
+  full: 'ya',
+  short: 'tidak',
+  open: 'belum final',
+  'nothing-owed': '',
+};
+
 /** The same over a unit: counts, and for those who may know them the names with incomplete days. */
 export function unitRecapText(scope: string, range: string, people: readonly Totals[], names: boolean): string {
   const short = people.filter((person) => person.incomplete > 0);
-  const full = people.filter((p) => p.scheduled > 0 && p.incomplete === 0 && p.unsettled === 0);
+  const full = people.filter((p) => fullness(p) === 'full');
   const line = (name: string, i: number, { incomplete, scheduled }: Totals) =>
     `${i + 1}. ${name}: ${incomplete} dari ${scheduled} hari`;
   const forms = [
@@ -32,7 +39,7 @@ export function unitRecapText(scope: string, range: string, people: readonly Tot
   ];
   return [
     `Rekap ${scope}, ${range}`,
-    `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Lengkap semua hari: ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
+    `Pegawai wajib kirim lokasi: ${people.filter((p) => p.scheduled > 0).length}. Penuh (lengkap semua hari): ${full.length}. Ada hari tidak lengkap: ${short.length}.`,
     ...(names ? shortest(forms, 60) : []),
     ...silentLine(people, names),
   ].join('\n');

@@ -25,6 +25,9 @@ export function summaryText(facts: DaySummary, frame: SummaryFrame): string {
     ...(facts.home > 0 ? [outcome(facts, frame.names)] : []),
     ...(facts.desk ? deskLines(facts.desk, frame.names) : []),
     ...(attention.length > 0 ? [`Perlu perhatian: ${attention.join(', ')}.`] : []),
+    ...(facts.rights.notes > 0
+      ? [`Laporan kegiatan: ${facts.rights.notes} (*laporan kegiatan ${typedDate(facts.date)}*).`]
+      : []),
     ...(frame.pointer ? [`Demikian disampaikan. Rincian: balas *rekap ${typedDate(facts.date)}*.`] : []),
   ].join('\n');
 }
@@ -53,6 +56,7 @@ function counts(facts: DaySummary): string {
   if (facts.homeNoDuty > 0) parts.push(`WFH tanpa wajib lokasi ${facts.homeNoDuty}`);
   if (facts.off > 0) parts.push(`libur ${facts.off}`);
   if (facts.noRoster > 0) parts.push(`belum ada jadwal ${facts.noRoster}`);
+  if (facts.rights.byHand > 0) parts.push(`dicatat langsung ${facts.rights.byHand}`);
   return parts.join(' · ');
 }
 
@@ -85,5 +89,7 @@ function attentionOf(facts: DaySummary): readonly string[] {
   const items = [...facts.signs].filter(([, n]) => n > 0).map(([sign, n]) => `${signWords[sign]} ${n}`);
   if (facts.late > 0) items.unshift(`terlambat ${facts.late}`);
   if (facts.unread > 0) items.push(`terkirim tetapi belum terbaca ${facts.unread}`);
+  const { objections, undecided } = facts.rights;
+  if (objections > 0) items.push(`sanggahan ${objections}${undecided > 0 ? ` (${undecided} menunggu)` : ''}`);
   return items;
 }

@@ -7,6 +7,7 @@ const commands = [
   'link',
   'people import',
   'people list',
+  'people data',
   'absence import',
   'roster import',
   'roster draft',

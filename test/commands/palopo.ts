@@ -238,7 +238,10 @@ export const askerOf = (who: Person, today: LocalDate = thursday): Asker => {
 /** A desk nobody has sat at yet; what changes there is tried over the built service (test/app/desk). */
 export const depsOf = (board: Board): Deps => ({
   board,
-  ledger: { contacts: async () => new Map() },
+  ledger: {
+    contacts: async () => new Map(),
+    kept: async () => ({ shares: 0, days: 0, since: null, located: null }),
+  },
   desk: {
     act: async () => null,
     waiting: async () => [],

@@ -14,7 +14,9 @@ test('an agency without anything else is fine, and quiet by default', () => {
       strangers: 'once-a-day',
       acknowledge: 'reaction',
       reminder: { enabled: false },
-      retention: { coordinatesDays: 90 },
+      // biome-ignore lint/suspicious/noThenProperty: a word of the configuration, never a function
+      retention: { coordinatesDays: 90, then: 'drop', lettersDays: 365, textsDays: 365, messagesDays: 30 },
+      objectionDays: 3,
       caps: {
         textsPerHour: 60,
         reactionsPerHour: 120,

@@ -49,4 +49,21 @@ export const sayings: readonly Saying[] = [
     'dispensasi dinkes banjir',
   ],
   ...['kontak ahmad', 'kontak 3 orang acak', 'tidak 4 motor mogok', 'saya tidak bisa hadir, motor mogok', 'rekap opd'],
+  ...[
+    'sanggah pagi sinyal hilang',
+    'keterangan sore kemarin hp rusak',
+    'ya 2 tepat',
+    'sanggah',
+    'seharian listrik padam',
+  ],
+  ...['koreksi ahmad pagi tepat nomor lama', 'koreksi besse sore dikecualikan', 'pengaduan giliran tidak adil'],
+  ...['pengaduan bu nurhayati pilih kasih', 'pengaduan', 'pengaduan saya', 'selesai 2 sudah diatur', 'selesai 3 beres'],
+  ...[
+    'lapor menyusun bahan rapat',
+    'laporan kegiatan hari ini',
+    'laporan saya',
+    'data saya',
+    'siapa melihat data saya',
+  ],
+  ...['hentikan pemrosesan data saya', 'lanjutkan pemrosesan'],
 ].map((text) => ({ text }));

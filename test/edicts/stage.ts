@@ -93,9 +93,10 @@ export function openStage(): Stage {
   };
 }
 
-/** First and last day on which something was sent. */
+/** First and last day on which something was sent or asked. */
 export function spanOf({ scenario }: PlayedDay): { readonly from: LocalDate; readonly to: LocalDate } {
-  const dates = scenario.events.map(({ at }) => localDate(at, 'WITA')).sort();
+  const said = [...scenario.events, ...scenario.expect.asks];
+  const dates = said.map(({ at }) => localDate(at, 'WITA')).sort();
   const [from] = dates;
   const to = dates.at(-1);
   if (!from || !to) throw new Error('nothing was sent');
@@ -107,7 +108,7 @@ export async function recapText(played: PlayedDay): Promise<string> {
   const { from, to } = spanOf(played);
   const { board } = played.app.house;
   const verdicts = await board.span(from, to, (await board.directory()).persons);
-  return recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'csv').replace(/,\w{20,}$/gm, ',');
+  return recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'csv').replace(/,\w{20,}(?=,)/g, ',');
 }
 
 /** The failures of a played day, readable in a diff. */

@@ -253,4 +253,42 @@ export const deskCorpus: readonly Said[] = [
   ...lines('siapa-wfo', 'kasubag', 'siapa saja wfo senin · yang ngantor besok siapa'),
   ...lines('jam', 'pegawai', 'absen siang jam berapa sampai jam berapa · batas pagi jam brp ya'),
   ...lines('kenapa-jadwal', 'pegawai', 'kenapa sy wfo terus · alasan saya masuk selasa apa'),
+  ...lines(
+    'keterangan',
+    'pegawai',
+    'sanggah pagi td sinyal ilang · mohon ijin keterangan sore kmrn listrik padam · keterangan 29/7 istirahat hp lowbat · sanggah seharian jaringan putus · sy keberatan dicatat terlambat · status saya salah pak · td hp sy mati min',
+  ),
+  ...lines(
+    'koreksi',
+    'kasubag',
+    'koreksi pak ruslan kemarin sore tepat salah kirim grup · ralat darmawati pagi dikecualikan rapat mendadak · tolong betulkan besse pagi tidak titip kirim · perbaiki anwar siang gangguan server mati',
+  ),
+  ...lines(
+    'pengaduan',
+    'pegawai',
+    'pengaduan kasubag pilih kasih · sy mau lapor ada yg titip absen · pengaduan saya · mau konsultasi cara pindah tugas · keluhan: jadwal wfo tidak merata',
+  ),
+  ...lines(
+    'selesai',
+    'kasubag',
+    'selesai 7 sudah dibicarakan · jawab nomor 4 silakan ajukan cuti · selesaikan pengaduan 12 beres',
+  ),
+  ...lines(
+    'lapor',
+    'pegawai',
+    'lapor kemarin ikut zoom sosialisasi · lapor ikut operasi yustisi · sy mau lapor kegiatan menyusun spj · laporan kegiatan menyusun bahan rapat',
+  ),
+  ...lines(
+    'laporan-kegiatan',
+    'kasubag',
+    'laporan kegiatan kemarin · laporan kegiatan diskominfo 29/7 · daftar kegiatan hari ini · laporan kegiatan minggu ini · laporan saya',
+  ),
+  ...lines('laporan-kegiatan', 'pegawai', 'laporan saya · laporan saya kemarin · lihat laporan kegiatan saya'),
+  ...lines(
+    'privasi',
+    'pegawai',
+    'data saya · data saya apa saja · siapa yg lihat data saya · siapa saja yang membuka data saya · riwayat akses data saya',
+  ),
+  ...lines('hentikan', 'pegawai', 'hentikan pemrosesan · saya minta pemrosesan data saya dihentikan'),
+  ...lines('lanjutkan', 'pegawai', 'lanjutkan pemrosesan data saya · aktifkan lagi pemrosesan'),
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualRetention } from '../../src/domain/retention.ts';
 import { createTimetable, type TimetableDeps } from '../../src/jobs/index.ts';
 import { policy } from '../domain/made.ts';
 
@@ -15,7 +16,7 @@ test('a nudge is never lost, whatever moment it comes at', async () => {
       desk: { stale: async () => [], due: async () => [], nextDue: async () => null, about: async () => [] },
       clock: { now: () => 1e12, after: () => () => {}, nudge: () => () => {} },
       reminder: { enabled: false, minutesBefore: 10 },
-      coordinatesDays: 90,
+      retention: usualRetention,
       jobsDone: async () => [],
       drain: async () => null,
       drafted() {},

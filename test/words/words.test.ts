@@ -3,7 +3,7 @@ import { placeShare } from '../../src/domain/placement.ts';
 import { type DayFacts, planDay } from '../../src/domain/plan.ts';
 import { judgeDay } from '../../src/domain/presence.ts';
 import type { RosterMode } from '../../src/domain/roster.ts';
-import type { DaySummary } from '../../src/domain/tally.ts';
+import { type DaySummary, nothingAtTheDesk } from '../../src/domain/tally.ts';
 import { calendarText } from '../../src/words/calendar.ts';
 import { type DigestFacts, digestText, digestUnits } from '../../src/words/digest.ts';
 import { explainText } from '../../src/words/explain.ts';
@@ -230,6 +230,7 @@ describe('long lists stay readable', () => {
     signs: new Map(),
     unread: 0,
     desk: null,
+    rights: nothingAtTheDesk,
   };
   const frame = { to: 'Kepala Dinas', scope: 'Dinas Sosial', names: true, pointer: true };
   const recap = {
@@ -239,6 +240,7 @@ describe('long lists stay readable', () => {
     incomplete: 19,
     excused: 0,
     unsettled: 0,
+    corrected: 0,
     late: 0,
     misses: [],
     contacts: { answered: 0, silent: 0, unjudged: 0 },
@@ -360,6 +362,7 @@ const summary: DaySummary = {
   signs: new Map([['diteruskan', 2]]),
   unread: 0,
   desk: null,
+  rights: nothingAtTheDesk,
 };
 test('the summary to the head has figures, exceptions and no line without a source', () => {
   const text = summaryText(summary, { to: 'Kepala Dinas', scope: 'Dinas X', names: true, pointer: true });
@@ -426,7 +429,9 @@ describe('every sentence', () => {
     notUnderstood,
     nothingFound,
     ...Object.values(subjects).map((what) => notYet(what, 'Fitriani')),
-    ...(['employee', 'figures', 'names'] as const).map((who) => helpText('Pemerintah Kota Palopo', plan(), who)),
+    ...(['employee', 'figures', 'names'] as const).map((who) =>
+      helpText('Pemerintah Kota Palopo', plan(), who, 'BKPSDM'),
+    ),
     ...(['employee', 'kasubag', 'kepala', 'wide'] as const).map((who) => welcomeText('pagi', 'X', who)),
     groupHelp('Kota'),
     shortHelp('pagi', 'X'),
@@ -441,6 +446,7 @@ describe('every sentence', () => {
       incomplete: 1,
       excused: 0,
       unsettled: 0,
+      corrected: 0,
       late: 0,
       misses: [{ label: 'Pagi', dates: [p.friday] }],
       contacts: { answered: 0, silent: 0, unjudged: 0 },
@@ -451,15 +457,15 @@ describe('every sentence', () => {
 
   test('offers only commands that exist', () => {
     const exist =
-      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak)\b/;
+      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan)\b/;
     for (const text of said) {
       for (const [, command = ''] of text.matchAll(/(?:balas|ketik|Ketik)[^*.]{0,12}\*([^*]+)\*/g))
         expect(command).toMatch(exist);
       for (const [, command = ''] of text.matchAll(/\*([a-z][^*]*)\*/g))
         expect(command).toMatch(
-          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti)\b/,
+          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan)\b/,
         );
-      expect(text).not.toMatch(/balas: |keterangan\*|\*sanggah|\*dinas luar|\*ubah lokasi|\*sakit|\*izin/);
+      expect(text).not.toMatch(/balas: |keterangan\*|\*dinas luar|\*ubah lokasi|\*sakit|\*izin/);
     }
   });
   test('is short, and addresses nobody as Anda', () => {
@@ -470,7 +476,7 @@ describe('every sentence', () => {
     }
   });
   test('help stays under ten lines', () => {
-    expect(helpText('Kota', plan(), 'names').split('\n').length).toBeLessThan(10);
+    expect(helpText('Kota', plan(), 'names', 'BKPSDM').split('\n').length).toBeLessThan(10);
   });
 });
 

@@ -1,0 +1,57 @@
+import type { DayVerdict } from '../domain/presence.ts';
+import { fullness } from '../domain/tally.ts';
+import { totalsOf } from '../reports/recap.ts';
+import { clockAt } from '../words/format.ts';
+import { fullWords } from '../words/recap.ts';
+
+export type Cell = string | number;
+
+/**
+ * One row per person, day and slot: exact times and minutes late with the evidence id (domain.md 4.4). Of a corrected slot
+ * what it was stands beside it; the person's figures of the whole range are repeated on every row (PSR-8).
+ */
+export function detailRows(verdicts: readonly DayVerdict[]): readonly (readonly Cell[])[] {
+  const totals = new Map(totalsOf(verdicts).map((t) => [t.nip, t]));
+  const rows = verdicts.flatMap(({ plan, slots }) => {
+    const { nip, name } = plan.person;
+    const base = [nip, name, plan.unit?.id ?? '', plan.date, plan.mode, plan.edict?.slug ?? ''];
+    const t = totals.get(nip);
+    const sums = t ? [t.scheduled, t.complete, t.incomplete, t.excused, fullWords[fullness(t)]] : ['', '', '', '', ''];
+    if (slots.length === 0) return [[...base, ...Array.from({ length: 11 }, () => ''), ...sums]];
+    return slots.map((s) => [
+      ...base,
+      s.slot.name,
+      s.state,
+      s.share ? clockAt(s.share.sentAt, plan.zone) : '',
+      s.lateMinutes ?? '',
+      s.signs.join(' '),
+      s.reason ?? '',
+      s.slot.clause,
+      s.share?.id ?? '',
+      s.corrected?.was ?? '',
+      s.corrected?.because ?? '',
+      s.corrected?.by ?? '',
+      ...sums,
+    ]);
+  });
+  return [detailColumns, ...rows];
+}
+
+const detailColumns = [
+  ...['nip', 'nama', 'unit', 'tanggal', 'mode', 'edaran', 'slot', 'status', 'pukul', 'menit_terlambat', 'tanda'],
+  ...['alasan', 'dasar', 'id_pesan', 'semula', 'alasan_koreksi', 'dikoreksi_oleh'],
+  ...['hari_wajib', 'hari_lengkap', 'hari_tidak_lengkap', 'hari_dikecualikan', 'penuh'],
+];
+
+/** One row per person: the figures of the range and whether it was done in full. */
+export function personRows(verdicts: readonly DayVerdict[]): readonly (readonly Cell[])[] {
+  const head = [
+    ...['NIP', 'Nama', 'Wajib', 'Lengkap', 'Tidak lengkap', 'Dikecualikan', 'Belum final', 'Penuh', 'Terlambat'],
+    ...['Dikoreksi', 'Tidak mengirim'],
+  ];
+  const rows = totalsOf(verdicts).map((t) => [
+    ...[t.nip, t.name, t.scheduled, t.complete, t.incomplete, t.excused, t.unsettled, fullWords[fullness(t)], t.late],
+    ...[t.corrected, t.misses.map((m) => `${m.label} ${m.dates.length}x`).join(', ')],
+  ]);
+  return [head, ...rows];
+}
