@@ -1,6 +1,7 @@
 import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
 import { callDesk } from './call.ts';
+import { claimDesk } from './claim-desk.ts';
 import { complaintDesk } from './complaint.ts';
 import { correctionDesk } from './correction.ts';
 import { dispensationDesk } from './dispensation.ts';
@@ -20,4 +21,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(objectionDesk),
   anyDesk(complaintDesk),
   anyDesk(noteDesk),
+  anyDesk(claimDesk),
 ];

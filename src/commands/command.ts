@@ -1,6 +1,6 @@
 import type { Unit } from '../domain/agency.ts';
 import type { Letter, Step } from '../domain/dialogue.ts';
-import type { Person, Role } from '../domain/person.ts';
+import type { Identity, Person, Role } from '../domain/person.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Instant, LocalDate, Zone } from '../domain/time.ts';
 import type { Board } from '../ports/board.ts';
@@ -30,6 +30,7 @@ export type Later = 'kontak' | 'tukar' | 'ubah-lokasi';
 type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
+  | ('klaim' | 'kode')
   | ('koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
@@ -42,7 +43,11 @@ export type Asker = {
   readonly zone: Zone;
   /** When the message was sent: what "ten minutes" and "from now on" are counted from. */
   readonly at?: Instant;
+  /** The address the message came from: what a claim is about. */
+  readonly from?: Origin;
 };
+
+export type Origin = { readonly identity: Identity; readonly chat: string };
 
 export type Ask = {
   readonly intent: Intent;

@@ -4,6 +4,8 @@ import { absences } from './absence.ts';
 import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
 import { calendar } from './calendar.ts';
 import { call, calls } from './call.ts';
+import { claim } from './claim.ts';
+import { claimCode } from './claim-code.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
 import { complaint, complaintReply } from './complaint.ts';
 import { correction } from './correction.ts';
@@ -37,6 +39,8 @@ const commands: readonly Command[] = [
   undo,
   withdraw,
   requests,
+  claim,
+  claimCode,
   acknowledgement,
   greeting,
   start,

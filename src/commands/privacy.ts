@@ -1,7 +1,9 @@
+import type { Unit } from '../domain/agency.ts';
 import { officersFor } from '../domain/officer.ts';
 import { edictFor } from '../domain/policy.ts';
-import { privacyAnswer } from '../words/notice.ts';
-import { type Command, say } from './command.ts';
+import type { LocalDate } from '../domain/time.ts';
+import { type NoticeFacts, privacyAnswer } from '../words/notice.ts';
+import { type Command, type Deps, say } from './command.ts';
 import { officerOf } from './officer.ts';
 
 /** *privasi*, "data saya", "hapus data saya": the notice again, and whom to write to. */
@@ -12,17 +14,26 @@ export const privacy: Command = {
       text,
     ) || /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
   async answer(_ask, asker, { board, coordinatesDays = 90 }) {
-    const policy = await board.policy(asker.today);
-    const { persons } = await board.directory();
-    const heads = asker.unit ? officersFor(policy.agency, persons, asker.unit.id, 'kepala', asker.today) : [];
-    const edict = asker.unit && edictFor(policy, asker.unit.id, asker.today);
-    const facts = {
-      edict: edict?.number ?? null,
-      head: heads[0]?.title ?? null,
-      officer: await officerOf(asker.unit, asker.today, board),
-      coordinatesDays,
-      contact: policy.agency.contact,
-    };
+    const facts = await noticeFacts(asker.unit, asker.today, { board, coordinatesDays });
     return say(privacyAnswer(facts));
   },
 };
+
+/** What the privacy notice says to somebody of that unit. */
+export async function noticeFacts(
+  unit: Unit | undefined,
+  date: LocalDate,
+  { board, coordinatesDays = 90 }: Pick<Deps, 'board' | 'coordinatesDays'>,
+): Promise<NoticeFacts> {
+  const policy = await board.policy(date);
+  const { persons } = await board.directory();
+  const heads = unit ? officersFor(policy.agency, persons, unit.id, 'kepala', date) : [];
+  const edict = unit && edictFor(policy, unit.id, date);
+  return {
+    edict: edict?.number ?? null,
+    head: heads[0]?.title ?? null,
+    officer: await officerOf(unit, date, board),
+    coordinatesDays,
+    contact: policy.agency.contact,
+  };
+}

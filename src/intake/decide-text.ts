@@ -12,6 +12,7 @@ import { howToShare } from '../words/how-to-share.ts';
 import { converse, deskOf, settles } from './converse.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts } from './facts.ts';
+import { addressOf } from './identify.ts';
 import { noticeFor, officerOf } from './notice.ts';
 import { about, voiceFor } from './outcome.ts';
 
@@ -30,6 +31,7 @@ export async function decideText(
   const { message } = base;
   const today = dateFor(facts, person, message.sentAt);
   const service = serviceOn(person, today);
+  const identity = addressOf(message);
   const asker: Asker = {
     person,
     unit: service && unitOf(policy.agency, service.unit),
@@ -37,6 +39,7 @@ export async function decideText(
     today,
     zone: facts.zoneOf(person, message.sentAt),
     at: message.sentAt,
+    ...(identity ? { from: { identity, chat: message.chat } } : {}),
   };
   const turn = { said: text, letters: [], sentAt: message.sentAt };
   const { board, desk: acts, ledger } = deps;

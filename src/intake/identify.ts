@@ -33,6 +33,12 @@ export function identify(message: Envelope, directory: Directory, number: Linked
   return { kind: 'stranger' };
 }
 
+/** The address a claim is about: the phone where the stanza names it, else the LID. */
+export function addressOf(message: Envelope): Identity | null {
+  const addresses = [message.sender, message.senderAlt].flatMap((jid) => (jid === null ? [] : (identityOf(jid) ?? [])));
+  return addresses.find(({ kind }) => kind === 'phone') ?? addresses[0] ?? null;
+}
+
 function identityOf(jid: string): Identity | null {
   const phone = phoneOf(jid);
   if (phone !== null) return { kind: 'phone', value: phone };

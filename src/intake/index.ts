@@ -3,9 +3,11 @@ import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Board } from '../ports/board.ts';
+import { Overtaken } from '../ports/desk.ts';
 import type { Decision } from '../ports/ledger.ts';
 import type { Directory } from '../ports/people.ts';
 import { decide } from './decide.ts';
+import { claimIn, decideClaim } from './decide-claim.ts';
 import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts, gatherFacts } from './facts.ts';
@@ -101,7 +103,7 @@ export function createIntake(deps: IntakeDeps) {
 
 /**
  * Shares and stubs of a batch are one commit; a command is asked after what was sent before it is on the books.
- * True when somebody's second address was learnt.
+ * True when an address was learnt or given to somebody.
  */
 async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<boolean> {
   const directory = await deps.people.directory();
@@ -113,7 +115,7 @@ async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<
     if (sender.kind === 'known') senders.set(message, sender.person);
   }
   for (const message of batch) {
-    const isCommand = senders.has(message) && meaningOf(message).kind === 'text';
+    const isCommand = senders.has(message) ? meaningOf(message).kind === 'text' : claimIn(message) !== null;
     if (!isCommand) {
       group.push(message);
       continue;
@@ -153,12 +155,18 @@ async function decideGroup(
       poison.push(message);
     }
   }
-  await deps.ledger.commit(decisions, now);
+  try {
+    await deps.ledger.commit(decisions, now);
+  } catch (error) {
+    // Somebody else decided first; nothing was written, and the next look reads what is known now.
+    if (!(error instanceof Overtaken)) throw error;
+    return true;
+  }
   if (poison.length > 0) deps.log('quarantined', { count: await deps.inbox.failed(poison) });
   const changed = decisions.some((d) => d.desk?.some((change) => change.do !== 'dialogue'));
   if (changed) deps.decided();
   if (changed || decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
-  return decisions.some((d) => d.alias !== null);
+  return decisions.some((d) => d.alias !== null || d.desk?.some((change) => change.do === 'identity'));
 }
 
 async function decideOne(
@@ -173,6 +181,8 @@ async function decideOne(
   const policy = await deps.board.policy(date);
   const decision = decide(message, facts, policy, deps.house);
   const meaning = meaningOf(message);
+  const claimed = person ? null : claimIn(message);
+  if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
   if (!person || meaning.kind !== 'text') return decision;
   return decideText(decision, meaning.text, person, facts, policy, deps);
 }

@@ -71,8 +71,17 @@ export type DeskChange =
       readonly tell: readonly Draft[];
     }
   | { readonly do: 'dialogue'; readonly person: number; readonly dialogue: Dialogue | null }
-  /** Gives an address to a person; of a phone the one that held it loses it from `from` on. */
-  | { readonly do: 'identity'; readonly person: number; readonly identity: Identity; readonly from: Instant }
+  /**
+   * Gives an address to a person, back to `from` where nobody else had it then; who held it loses it now, and the person's
+   * earlier addresses end. `chat`: where he wrote from and was told who reads his data.
+   */
+  | {
+      readonly do: 'identity';
+      readonly person: number;
+      readonly identity: Identity;
+      readonly from: Instant;
+      readonly chat: string;
+    }
   | { readonly do: 'group'; readonly jid: string; readonly unit: string; readonly bind: boolean; readonly by: string };
 
 /** Thrown by a write when somebody else decided first: the message is read again with what is known now. */
