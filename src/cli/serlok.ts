@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { FolderInUse } from '../app/lock.ts';
 import { isStorageError } from '../app/storage-error.ts';
+import { auditCommands } from './audit.ts';
 import { checkCommand } from './check.ts';
 import { openDesk } from './desk.ts';
 import { edictCommands } from './edict.ts';
@@ -36,6 +37,7 @@ recomputeCommand(program);
 explainCommand(program);
 rehearseCommand(program);
 statusCommand(program);
+auditCommands(program);
 // Commander hands its settings down only to commands made after them.
 for (const command of program.commands)
   for (const one of [command, ...command.commands])

@@ -3,11 +3,14 @@ import { type ActDesk, anyDesk } from './act-desk.ts';
 import { callDesk } from './call.ts';
 import { claimDesk } from './claim-desk.ts';
 import { complaintDesk } from './complaint.ts';
+import { contactDesk } from './contact.ts';
 import { correctionDesk } from './correction.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
 import { presenceDesk } from './presence-order.ts';
+import { suspensionDesk } from './suspension.ts';
+import { swapDesk } from './swap.ts';
 import { noteDesk } from './work-note.ts';
 
 /** Every kind of act that somebody's YA or TIDAK settles, and that its maker may take back. */
@@ -22,4 +25,7 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(complaintDesk),
   anyDesk(noteDesk),
   anyDesk(claimDesk),
+  anyDesk(swapDesk),
+  anyDesk(contactDesk),
+  anyDesk(suspensionDesk),
 ];

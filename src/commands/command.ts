@@ -24,14 +24,15 @@ type Service =
   | 'kenapa-jadwal';
 
 /** Understood, but a person has to do it for now. */
-export type Later = 'kontak' | 'tukar' | 'ubah-lokasi';
+export type Later = 'ubah-lokasi';
 
 /** Changes something, so it is read back first and happens on YA. */
 type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
-  | ('panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
+  | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
+  | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
   | ('klaim' | 'kode')
-  | ('koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan');
+  | ('hentikan' | 'lanjutkan');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 

@@ -8,11 +8,12 @@ import { claim } from './claim.ts';
 import { claimCode } from './claim-code.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
 import { complaint, complaintReply } from './complaint.ts';
+import { contact } from './contact.ts';
 import { correction } from './correction.ts';
 import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
 import { help } from './help.ts';
-import { later, summons } from './later.ts';
+import { later } from './later.ts';
 import { missing } from './missing.ts';
 import { notAShare } from './not-a-share.ts';
 import { objection } from './objection.ts';
@@ -27,6 +28,8 @@ import { rosterWeek } from './roster-week.ts';
 import { slotTimes } from './slot-times.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { resume, suspend } from './suspension.ts';
+import { swap } from './swap.ts';
 import { undo, withdraw } from './take-back.ts';
 import { unitRecap } from './unit-recap.ts';
 import { unknown } from './unknown.ts';
@@ -50,15 +53,18 @@ const commands: readonly Command[] = [
   dispensation,
   override,
   correction,
+  suspend,
+  resume,
   privacy,
   call,
-  ...summons,
+  contact,
   whyMode,
   missing,
   rosterWeek,
   workNotes,
   unitRecap,
   office,
+  swap,
   ...later,
   complaint,
   objection,

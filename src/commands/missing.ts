@@ -38,7 +38,7 @@ export const missing: Command = {
     const { scope } = reach;
     const verdicts = await verdictsIn(scope, date, deps);
     const now = deps.board.now();
-    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`)];
+    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     const blocks = byEdict(verdicts)
       .map((group) => block(group, ask.phrase, scope, now))
       .filter((text) => text !== null);

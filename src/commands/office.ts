@@ -27,7 +27,7 @@ export const office: Command = {
     const { scope } = reach;
     const plans = (await verdictsIn(scope, date, deps)).map((day) => day.plan);
     const rows = rosterByUnit(plans, scope.agency.units);
-    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`)];
+    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     return say(officeText(date, rows, scope.names && scope.unit !== null), audit);
   },
 };

@@ -2,20 +2,25 @@ import type { Unit } from '../domain/agency.ts';
 import { officersFor } from '../domain/officer.ts';
 import { edictFor } from '../domain/policy.ts';
 import type { LocalDate } from '../domain/time.ts';
-import { type NoticeFacts, privacyAnswer } from '../words/notice.ts';
+import { type NoticeFacts, privacyAnswer, privacyNotice } from '../words/notice.ts';
 import { type Command, type Deps, say } from './command.ts';
+import { asksForOwnData, ownData } from './my-data.ts';
 import { officerOf } from './officer.ts';
 
 /** *privasi*, "data saya", "hapus data saya": the notice again, and whom to write to. */
 export const privacy: Command = {
   intent: 'privasi',
-  matches: ({ text }) =>
+  matches: (phrase) =>
+    asksForOwnData(phrase) ||
     /\b(privasi|rahasia|disimpan|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(
-      text,
-    ) || /\bsiapa (saja )?(yang )?(bisa |dapat |boleh )?(lihat|melihat)\b/.test(text),
-  async answer(_ask, asker, { board, coordinatesDays = 90 }) {
-    const facts = await noticeFacts(asker.unit, asker.today, { board, coordinatesDays });
-    return say(privacyAnswer(facts));
+      phrase.text,
+    ) ||
+    /\bsiapa (saja )?(yang )?(bisa|dapat|boleh) (lihat|melihat)\b/.test(phrase.text),
+  async answer({ phrase }, asker, deps) {
+    const facts = await noticeFacts(asker.unit, asker.today, deps);
+    return say(
+      asksForOwnData(phrase) ? `${await ownData(asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
+    );
   },
 };
 

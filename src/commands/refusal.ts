@@ -5,9 +5,13 @@ import { type Answer, type Asker, type Intent, say } from './command.ts';
 export const refuse = (asker: Asker, intent: Intent): Answer =>
   say(refused, [{ actor: asker.person.nip, action: 'refused', detail: intent }]);
 
-/** An officer looked at other people's data: logged as well (domain.md 5.1, Art. 31). */
-export const readEntry = (asker: Asker, intent: Intent, about: string) => ({
+/**
+ * An officer looked at other people's data: logged as well (domain.md 5.1, Art. 31). `whom` is a NIP, or `unit:<id>` where
+ * everybody in it was looked at: what *data saya* shows them.
+ */
+export const readEntry = (asker: Asker, intent: Intent, what: string, whom: string | null = null) => ({
   actor: asker.person.nip,
   action: 'read',
-  detail: `${intent} ${about}`,
+  detail: `${intent} ${what}`,
+  about: whom,
 });

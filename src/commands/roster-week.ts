@@ -32,7 +32,9 @@ export const rosterWeek: Command = {
     if (scope.unit === null && dates.length > 7) return say(nameAUnitForRoster(scope.agency.units[0]?.name ?? ''));
     const plans = [];
     for (const date of dates) for (const { plan } of await verdictsIn(scope, date, deps)) plans.push(plan);
-    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${from}..${to}`)];
+    const audit = [
+      readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${from}..${to}`, `unit:${scope.unit?.id ?? '*'}`),
+    ];
     const frame = { scope: scope.label, from, to, names: scope.names && scope.unit !== null };
     return say(weekText(frame, weekByUnit(plans, scope.agency.units)), audit);
   },

@@ -37,7 +37,7 @@ export async function subjectOf(
   if (found.length > 1) return { instead: say(whichOne(found.slice(0, 8).map((p) => `${p.name} (${p.title})`))) };
   const { agency } = await deps.board.policy(date);
   const service = serviceOn(person, date);
-  const audit = person.id === asker.person.id ? [] : [readEntry(asker, ask.intent, person.nip)];
+  const audit = person.id === asker.person.id ? [] : [readEntry(asker, ask.intent, person.nip, person.nip)];
   const prefix = person.id === asker.person.id ? '' : `${aboutOther(person.name)}\n`;
   return { subject: { person, unit: service && unitOf(agency, service.unit), prefix, audit } };
 }

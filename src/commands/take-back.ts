@@ -84,6 +84,8 @@ async function lastOf(asker: Asker, deps: Deps) {
   const act = move && (await deps.desk.act(move.act));
   // A spot contact that was answered, a note that was read: nothing to restore.
   if (!move || !act || isAct(act, 'contact')) return null;
+  // Ended days are not taken up again by undoing.
+  if (isAct(act, 'suspension') && act.to < asker.today) return null;
   return { act, seq: move.seq, title: await titleOf(act, deps) };
 }
 

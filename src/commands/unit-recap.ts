@@ -36,7 +36,7 @@ export const unitRecap: Command = {
     const reach = await scopeOf(ask, asker, deps, date);
     if ('instead' in reach) return reach.instead;
     const { scope } = reach;
-    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`)];
+    const audit = [readEntry(asker, ask.intent, `${scope.unit?.id ?? '*'} ${date}`, `unit:${scope.unit?.id ?? '*'}`)];
     if (when !== null && when.kind !== 'day') return rangeRecap(scope, when, asker, deps, audit);
     const verdicts = await verdictsIn(scope, date, deps);
     if (scope.unit !== null) {

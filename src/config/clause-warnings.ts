@@ -20,7 +20,7 @@ function cited(edict: Edict): readonly { readonly clause: string; readonly at: P
   const each = (key: 'rules' | 'presence' | 'reminders' | 'exempt') =>
     edict[key].map(({ clause }, i) => ({ clause, at: [key, i] }));
   const byName = (key: 'classes' | 'quotas') => edict[key].map(({ clause, name }) => ({ clause, at: [key, name] }));
-  const one = (key: 'travel' | 'urgentPresence' | 'symptoms' | 'share') => {
+  const one = (key: 'travel' | 'urgentPresence' | 'symptoms' | 'contact' | 'share') => {
     const rule = edict[key];
     return rule ? [{ clause: rule.clause, at: [key] }] : [];
   };
@@ -34,6 +34,7 @@ function cited(edict: Edict): readonly { readonly clause: string; readonly at: P
     ...one('travel'),
     ...one('urgentPresence'),
     ...one('symptoms'),
+    ...one('contact'),
     ...one('share'),
   ];
 }

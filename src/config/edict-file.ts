@@ -8,7 +8,7 @@ import { checkCondition } from './condition.ts';
 import { effective, validityOf } from './effective.ts';
 import { date, listOf, mapping, slug, text } from './fields.ts';
 import { rule, rulesOf } from './mode-rules.ts';
-import { presence, symptoms, travel, urgentPresence } from './presence.ts';
+import { contact, presence, symptoms, travel, urgentPresence } from './presence.ts';
 import type { Problem, Read } from './problem.ts';
 import { quotas, quotasOf } from './quotas.ts';
 import { reminder, remindersOf } from './reminders.ts';
@@ -62,6 +62,7 @@ const edictFile = mapping({
   travel: travel.nullable().default(null),
   urgentPresence: urgentPresence.nullable().default(null),
   symptoms: symptoms.nullable().default(null),
+  contact: contact.nullable().default(null),
   reminders: listOf(reminder).default([]),
   share: share.nullable().default(null),
   exempt: listOf(exemption).default([]),
@@ -97,6 +98,8 @@ function edictOf(
   edict.presence.forEach(({ who }, i) => {
     checkCondition(who, ['presence', i, 'who'], datesOf('presence'), report);
   });
+  if (edict.contact && edict.contact.to <= edict.contact.from)
+    report(['contact', 'to'], 'jam kontak berakhir sebelum dimulai; diharapkan to sesudah from');
   if (isOwn('rules')) checkCoverage(edict.rules, validity, report);
   checkNames(edict, (path, message) => {
     const [key = ''] = path;

@@ -1,5 +1,5 @@
 import { condition } from './condition.ts';
-import { listOf, mapping, text, whole, word } from './fields.ts';
+import { clock, listOf, mapping, oneOf, text, whole, word } from './fields.ts';
 
 /** At least so many at the office. */
 export const presence = mapping({
@@ -18,6 +18,16 @@ export const travel = mapping({
 
 /** Who has symptoms stays away at once, whoever approves it afterwards (PPU-3). */
 export const symptoms = mapping({ clause: text });
+
+/** Spot contact: when, how long for an answer, how often, and with what. */
+export const contact = mapping({
+  clause: text,
+  from: clock,
+  to: clock,
+  minutes: whole(1, 240),
+  attempts: whole(1, 5).default(1),
+  answer: oneOf(['text', 'location', 'either']).default('either'),
+});
 
 /** Nobody further need consent where the list is empty (MLG-3). */
 export const urgentPresence = mapping({ clause: text, approvers: listOf(text) });

@@ -13,7 +13,9 @@ export type TermChange =
   | { readonly kind: 'rule-order' }
   | ({ readonly kind: 'quota' } & Pair<Quota | null>)
   | ({ readonly kind: 'presence' } & Pair<PresenceRule | null>)
-  | ({ readonly kind: 'travel' | 'urgent-presence' } & Pair<Edict['travel']>);
+  | ({ readonly kind: 'travel' | 'urgent-presence' } & Pair<Edict['travel']>)
+  | ({ readonly kind: 'symptoms' } & Pair<Edict['symptoms']>)
+  | ({ readonly kind: 'contact' } & Pair<Edict['contact']>);
 
 export type Pair<T> = { readonly before: T; readonly after: T };
 
@@ -40,6 +42,12 @@ export function termChanges(before: Edict, after: Edict): readonly TermChange[] 
     ...named('presence', before.presence, after.presence, ({ reason, per }) => `${reason} ${per}`),
     ...consentChange('travel', before.travel, after.travel),
     ...consentChange('urgent-presence', before.urgentPresence, after.urgentPresence),
+    ...(same(before.symptoms, after.symptoms)
+      ? []
+      : [{ kind: 'symptoms' as const, before: before.symptoms, after: after.symptoms }]),
+    ...(same(before.contact, after.contact)
+      ? []
+      : [{ kind: 'contact' as const, before: before.contact, after: after.contact }]),
   ];
 }
 

@@ -37,11 +37,23 @@ export type Edict = {
   readonly urgentPresence: { readonly clause: string; readonly approvers: readonly string[] } | null;
   /** Who has symptoms must not come in; that holds before anybody has approved it (PPU-3). */
   readonly symptoms: { readonly clause: string } | null;
+  /** Whoever works at home must answer when asked (PPU-6, the five minutes of 2026); `null`: nobody is asked. */
+  readonly contact: ContactRule | null;
   readonly reminders: readonly DatedReminder[];
   readonly share: ShareRule | null;
   readonly exempt: readonly Exemption[];
   /** What the text leaves open, and which reading we took. */
   readonly notes: readonly string[];
+};
+
+export type ContactRule = {
+  readonly clause: string;
+  /** Hours in which somebody may be asked; both minutes count. */
+  readonly from: MinuteOfDay;
+  readonly to: MinuteOfDay;
+  readonly minutes: number;
+  readonly attempts: number;
+  readonly answer: 'text' | 'location' | 'either';
 };
 
 export type Clause = { readonly id: string; readonly text: string };
@@ -124,6 +136,7 @@ export const emptyEdict = {
   travel: null,
   urgentPresence: null,
   symptoms: null,
+  contact: null,
   reminders: [],
   share: null,
   exempt: [],

@@ -13,6 +13,8 @@ export type Phrase = {
   readonly question: boolean;
   /** Words with no meaning of their own here: perhaps the name of a person or a unit. */
   readonly unknown: readonly string[];
+  /** A second day or range behind the first: "selasa dengan kamis". */
+  readonly also: DateSpan | null;
   /** Hours the words name, in their order: "jam 10", "pukul 13.30". */
   readonly times: readonly MinuteOfDay[];
   /** The words without those that name a date or an hour. */

@@ -1,5 +1,6 @@
 import { readyFor } from '../commands/call.ts';
 import type { Answer, Ask, Asker, Deps, Intent } from '../commands/command.ts';
+import { answerOf, settleContact } from '../commands/contact.ts';
 import { answer, confirm, understand } from '../commands/index.ts';
 import { type Dialogue, dialogueMs, type Letter, type Step } from '../domain/dialogue.ts';
 import type { Phrase } from '../domain/phrase.ts';
@@ -18,6 +19,18 @@ export type Talked = { readonly intent: Intent; readonly phrase: Phrase; readonl
  * command also in the middle of a conversation, which then waits; any other words answer what was asked.
  */
 export async function converse(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
+  const talked = await turnOf(turn, asker, deps);
+  const asked = answerOf(await deps.desk.waiting(['contact']), asker.person, 'text', turn.sentAt);
+  if (!asked) return talked;
+  // Whatever was typed, it is an answer to the question where somebody is (PPU-6).
+  const { change, thanks } = await settleContact(asked, asker.person, turn.sentAt, asker.zone, deps);
+  const { reply } = talked;
+  const idle = reply.text === null || talked.intent === 'unknown' || talked.intent === 'not-a-share';
+  const text = idle ? thanks : reply.text;
+  return { ...talked, intent: 'no-reply', reply: { ...reply, text, desk: [...(reply.desk ?? []), change] } };
+}
+
+async function turnOf(turn: Turn, asker: Asker, deps: Deps): Promise<Talked> {
   const open = await deps.desk.dialogue(asker.person.id, turn.sentAt);
   const phrase = readText(turn.said, asker.today);
   const ask: Ask = { intent: 'unknown', phrase, said: turn.said, letters: [...lettersOf(open?.step), ...turn.letters] };
@@ -94,6 +107,7 @@ const lettersOf = (step: Step | undefined): readonly Letter[] => (step && 'lette
 /** Whether words that come late, after an outage, are still owed an effect: they settle something (PSR-10: SIAP at 09.40 is SIAP at 09.40). */
 export async function settles(turn: Turn, asker: Asker, deps: Deps): Promise<boolean> {
   if ((await deps.desk.dialogue(asker.person.id, turn.sentAt)) !== null) return true;
+  if (answerOf(await deps.desk.waiting(['contact']), asker.person, 'text', turn.sentAt)) return true;
   const phrase = readText(turn.said, asker.today);
   if (readyWord.test(phrase.raw))
     return (await deps.desk.waiting(['call'])).some((act) => act.persons.includes(asker.person.id));

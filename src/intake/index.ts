@@ -1,3 +1,4 @@
+import type { Act } from '../domain/act.ts';
 import { messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
@@ -6,6 +7,7 @@ import type { Board } from '../ports/board.ts';
 import { Overtaken } from '../ports/desk.ts';
 import type { Decision } from '../ports/ledger.ts';
 import type { Directory } from '../ports/people.ts';
+import { answeringShare } from './answering-share.ts';
 import { decide } from './decide.ts';
 import { claimIn, decideClaim } from './decide-claim.ts';
 import { decideText } from './decide-text.ts';
@@ -133,6 +135,28 @@ async function decideGroup(
   senders: ReadonlyMap<Stored, Person>,
 ): Promise<boolean> {
   if (group.length === 0) return false;
+  try {
+    return await decideTogether(deps, group, senders);
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    // Somebody else decided about the same act meanwhile, and nothing was written: each is read anew with what is known now.
+    deps.log('overtaken', { count: group.length });
+    if (group.length === 1) {
+      const count = await deps.inbox.failed(group);
+      if (count > 0) deps.log('quarantined', { count });
+      return false;
+    }
+    let learnt = false;
+    for (const message of group) learnt = (await decideGroup(deps, [message], senders)) || learnt;
+    return learnt;
+  }
+}
+
+async function decideTogether(
+  deps: IntakeDeps,
+  group: readonly Stored[],
+  senders: ReadonlyMap<Stored, Person>,
+): Promise<boolean> {
   const now = deps.clock.now();
   const directory = await deps.people.directory();
   const persons = group.map((message) => senders.get(message)).filter((person) => person !== undefined);
@@ -143,11 +167,12 @@ async function decideGroup(
     sight: () => deps.board.sight(),
   };
   const facts = await gatherFacts(sources, directory, group, persons, now);
+  const asked = [...(await deps.desk.waiting(['contact']))];
   const decisions: Decision[] = [];
   const poison: Stored[] = [];
   for (const message of group) {
     try {
-      decisions.push(await decideOne(deps, message, facts, senders.get(message)));
+      decisions.push(await decideOne(deps, message, facts, senders.get(message), asked));
     } catch (error) {
       // One bad message is quarantined alone after three tries (law 4); what it says stays out of the log.
       deps.log('message-failed', { attempts: message.attempts + 1 });
@@ -174,6 +199,7 @@ async function decideOne(
   message: Stored,
   facts: Facts,
   person: Person | undefined,
+  asked: Act[],
 ): Promise<Decision> {
   // At 07.30 WITA it is still yesterday in UTC: what was put in force before dawn rules the morning.
   const { agency } = await deps.board.policy(utcDay(message.sentAt));
@@ -183,6 +209,7 @@ async function decideOne(
   const meaning = meaningOf(message);
   const claimed = person ? null : claimIn(message);
   if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
+  if (person && meaning.kind === 'share') return answeringShare(decision, person, facts, asked, deps);
   if (!person || meaning.kind !== 'text') return decision;
   return decideText(decision, meaning.text, person, facts, policy, deps);
 }

@@ -31,6 +31,12 @@ export function readText(text: string, today: LocalDate): Phrase {
     when,
     question: text.includes('?') || (words.length === 0 && rawWords.length > 0),
     unknown: words.filter((word, i) => !used.has(i) && !hours.used.has(i) && !isKnown(word)),
+    also:
+      when &&
+      readDates(
+        words.filter((_, i) => !used.has(i) && !hours.used.has(i)),
+        today,
+      ).when,
     times: hours.times,
     rest: words.filter((_, i) => !used.has(i) && !hours.used.has(i)),
   };

@@ -21,10 +21,12 @@ export interface Desk {
   dialogue(person: number, now: Instant): Promise<Dialogue | null>;
   /** Letters kept with an act: how many, and how many still have to be fetched. */
   letters(act: number): Promise<{ readonly kept: number; readonly open: number }>;
+  /** When the message about this left; `null` while it has not. */
+  leftAt(about: string): Promise<Instant | null>;
   /** Units bound to a group by chat or by the operator. */
   groups(): Promise<readonly GroupBinding[]>;
-  /** Who looked at this person's data, newest first. */
-  trail(nip: string, since: Instant): Promise<readonly Look[]>;
+  /** Who looked at or changed what is about these (a NIP, `unit:<id>`), newest first. */
+  trail(about: readonly string[], since: Instant): Promise<readonly Look[]>;
   /** Days whose verdicts an act changed and that nobody has entered anew. */
   stale(): Promise<readonly Stale[]>;
 }
@@ -58,6 +60,8 @@ export type DeskChange =
       readonly by: string;
       readonly body?: ActBody;
       readonly dueAt?: Instant | null;
+      /** A last day earlier than the one it had: it ends, and stays true of the days before. */
+      readonly until?: LocalDate;
       readonly note?: string | null;
       readonly tell: readonly Draft[];
       readonly letters?: readonly Letter[];

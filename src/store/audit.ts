@@ -79,6 +79,16 @@ export function verifyAudit(store: Store): AuditCheck {
   return { rows, unchained, head, broken };
 }
 
+/** Rows for the operator to read, newest first; `about` is a NIP. */
+export const auditRows = (store: Store, about: string | null, since: Instant, limit: number): readonly Row[] =>
+  store.reader
+    .select()
+    .from(audit)
+    .where(about === null ? sql`${audit.at} >= ${since}` : sql`${audit.at} >= ${since} AND ${audit.about} = ${about}`)
+    .orderBy(desc(audit.seq))
+    .limit(limit)
+    .all();
+
 const hashOf = (previous: string, { seq, at, actor, action, detail, about }: Omit<Row, 'hash'>): string =>
   createHash('sha256')
     .update(JSON.stringify([previous, seq, at, actor, action, detail, about]))

@@ -96,6 +96,10 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       note: change.note ?? null,
       at,
     });
+    if (change.until !== undefined) {
+      writer.update(act).set({ toDay: change.until }).where(eq(act.id, row.id)).run();
+      writer.update(actPerson).set({ toDay: change.until }).where(eq(actPerson.act, row.id)).run();
+    }
     keepLetters(row.id, change.letters ?? []);
     addDrafts(
       change.tell.map((draft) => numbered(draft, row.id)),

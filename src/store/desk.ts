@@ -3,7 +3,7 @@ import type { Desk } from '../ports/desk.ts';
 import { withPersons } from './acts.ts';
 import { act, actLetter, actMove, actPerson, dialogue, groupUnit, stale } from './desk-schema.ts';
 import type { Store } from './open.ts';
-import { audit } from './schema.ts';
+import { audit, outbox } from './schema.ts';
 
 /** Reads of the desk; everything is written by the ledger's own transactions. */
 export function sqliteDesk(store: Store): Desk {
@@ -89,14 +89,17 @@ export function sqliteDesk(store: Store): Desk {
       const open = rows.filter((row) => row.open).length;
       return { kept: rows.length, open };
     },
+    async leftAt(about) {
+      return reader.select({ at: outbox.sentAt }).from(outbox).where(eq(outbox.about, about)).get()?.at ?? null;
+    },
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();
     },
-    async trail(nip, since) {
+    async trail(about, since) {
       return reader
         .select({ at: audit.at, actor: audit.actor, action: audit.action, detail: audit.detail })
         .from(audit)
-        .where(and(eq(audit.about, nip), gte(audit.at, since)))
+        .where(and(inArray(audit.about, [...about]), gte(audit.at, since)))
         .orderBy(desc(audit.seq))
         .all();
     },

@@ -4,6 +4,7 @@ import { dateRange } from './format.ts';
 import {
   className,
   consentWords,
+  contactWords,
   exemptionWords,
   lateWords,
   plain,
@@ -48,6 +49,10 @@ export function termLines(term: TermChange, names: Names): readonly string[] {
       return [goneOrNew('Dinas luar', term, consentWords)];
     case 'urgent-presence':
       return [goneOrNew('Hadir mendesak', term, consentWords)];
+    case 'symptoms':
+      return [goneOrNew('Bergejala', term, ({ clause }) => `tidak masuk seketika (${clause})`)];
+    case 'contact':
+      return [goneOrNew('Kontak mendadak', term, contactWords)];
   }
 }
 

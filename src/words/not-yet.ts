@@ -4,10 +4,6 @@ import { orOfficer } from './format.ts';
 export const notYet = (what: string, officer: string | null): string =>
   `${what} belum dapat diproses lewat chat, mohon menghubungi ${orOfficer(officer)}. Selama belum disetujui, kewajiban tetap berlaku.`;
 
-/** Where no duty hangs on it. */
-export const notYetPlain = (what: string, officer: string | null): string =>
-  `${what} belum dapat diproses lewat chat, mohon menghubungi ${orOfficer(officer)}.`;
-
 export const notUnderstood = 'Mohon maaf, perintah belum dikenali. Ketik *bantuan*.';
 
 /** To officers who named a unit or person that is not in reach; both cases read the same. */
@@ -18,7 +14,5 @@ export const whichOne = (names: readonly string[]): string =>
   `Ada beberapa pegawai dengan nama tersebut: ${names.join('; ')}. Mohon ditulis lebih lengkap.`;
 
 export const subjects = {
-  kontak: 'Kontak mendadak',
-  tukar: 'Tukar jadwal',
   'ubah-lokasi': 'Perubahan alamat atau lokasi kerja',
 } as const;

@@ -1,4 +1,4 @@
-import type { DatedReminder, Edict, Exemption, ShareRule, Slot } from '../domain/edict.ts';
+import type { ContactRule, DatedReminder, Edict, Exemption, ShareRule, Slot } from '../domain/edict.ts';
 import type { ClassRule, Condition, ModeRule, PresenceRule, Quota, Rotation } from '../domain/mode-rule.ts';
 import type { Weekday, Zone } from '../domain/time.ts';
 import { clock, dateRange, hours, longDate, weekdayName } from './format.ts';
@@ -166,3 +166,8 @@ export const reminderWords = ({ clause, text }: Pick<DatedReminder, 'clause' | '
   `${text} (${clause})`;
 
 export const plain = (code: string): string => code.replaceAll('_', ' ');
+
+export const contactWords = ({ clause, from, to, minutes, attempts, answer }: ContactRule): string =>
+  `${clock(from)}–${clock(to)}, dijawab dalam ${minutes} menit${attempts > 1 ? `, paling banyak ${attempts} kali` : ''}, dengan ${answerWords[answer]} (${clause})`;
+
+export const answerWords = { text: 'pesan', location: 'lokasi', either: 'pesan atau lokasi' } as const;

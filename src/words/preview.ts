@@ -7,6 +7,7 @@ import { sendLines } from './preview-sends.ts';
 import { personTable, shareLines, unitTable } from './preview-tables.ts';
 import {
   consentWords,
+  contactWords,
   exemptionWords,
   hourLines,
   lateWords,
@@ -66,7 +67,7 @@ const nobody = ({ from, to }: EdictPreview): string =>
   `Tidak ada pegawai yang bekerja di bawah edaran ini pada ${dateRange(from, to)}. Bila data pegawai belum ada, impor dahulu: serlok people import.`;
 
 function headLines({ edict, used, partial, from, to, handmade: byHand }: EdictPreview): readonly string[] {
-  const { signedOn, stage, amends, replaces, basis, endReason, travel, urgentPresence } = edict;
+  const { signedOn, stage, amends, replaces, basis, endReason, travel, urgentPresence, symptoms, contact } = edict;
   return [
     ...wrapped(`Pratinjau edaran ${edict.slug}, ${dateRange(from, to)}`),
     ...(used ? [] : ['Belum dipakai di serlok.yaml; pratinjau untuk semua unit.']),
@@ -84,6 +85,8 @@ function headLines({ edict, used, partial, from, to, handmade: byHand }: EdictPr
     ...(basis.length === 0 ? [] : field('Dasar', basis.join('; '))),
     ...(travel === null ? [] : field('Dinas luar', consentWords(travel))),
     ...(urgentPresence === null ? [] : field('Hadir mendesak', consentWords(urgentPresence))),
+    ...(symptoms === null ? [] : field('Bergejala', `tidak masuk seketika (${symptoms.clause})`)),
+    ...(contact === null ? [] : field('Kontak mendadak', contactWords(contact))),
   ];
 }
 

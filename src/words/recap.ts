@@ -11,6 +11,9 @@ export function recapText(from: LocalDate, to: LocalDate, facts: Totals): string
     `Rekap ${facts.name}, ${dateRange(from, to)}`,
     `Hari wajib kirim lokasi: ${facts.scheduled}. Lengkap ${facts.complete} hari · tidak lengkap ${facts.incomplete} hari · dikecualikan ${facts.excused} hari.`,
     ...(facts.unsettled > 0 ? [`Belum final (berjalan, gangguan atau perlu dicek): ${facts.unsettled} hari.`] : []),
+    ...(facts.scheduled > 0 && facts.unsettled === 0
+      ? [`Dilaksanakan secara penuh: ${facts.incomplete === 0 ? 'ya' : 'tidak'}.`]
+      : []),
     ...(facts.late > 0 ? [`Tercatat terlambat: ${facts.late} slot.`] : []),
     ...(misses.length > 0 ? ['Slot tanpa kiriman:', ...misses] : ['Tidak ada slot yang terlewat.']),
   ].join('\n');

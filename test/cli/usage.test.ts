@@ -22,6 +22,8 @@ const commands = [
   'explain',
   'rehearse',
   'status',
+  'audit verify',
+  'audit list',
 ];
 
 it('serlok --help lists every command', async () => {

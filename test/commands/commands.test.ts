@@ -67,8 +67,8 @@ describe('an employee asks about himself', () => {
     expect(await ask(p.fitriani, 'mulai')).toMatchObject({ effect: 'mulai' });
   });
   test('what is not built yet is understood and sent to a person', async () => {
-    const { text } = await ask(p.darmawati, 'tukar jadwal sama pak Ruslan');
-    expect(text).toContain('Tukar jadwal belum dapat diproses lewat chat, mohon menghubungi Bapak/Ibu Fitriani Rahman');
+    const { text } = await ask(p.darmawati, 'ubah lokasi rumah saya');
+    expect(text).toContain('belum dapat diproses lewat chat, mohon menghubungi Bapak/Ibu Fitriani Rahman');
   });
   test('nods get silence', async () => {
     for (const text of ['siap pak', '👍', 'belum pak', 'belum']) expect((await ask(p.darmawati, text)).text).toBe('');
@@ -91,7 +91,7 @@ describe('an employee asks about others', () => {
   test.each(questions)('"%s" is refused in one sentence and written down', async (text) => {
     const reply = await ask(p.darmawati, text);
     expect(reply.text).toBe(refused);
-    expect(reply.audit).toEqual([{ actor: p.darmawati.nip, action: 'refused', detail: reply.intent }]);
+    expect(reply.audit).toMatchObject([{ actor: p.darmawati.nip, action: 'refused', detail: reply.intent }]);
   });
   test('the refusal is the same whether the person exists or not', async () => {
     expect((await ask(p.darmawati, 'status Ruslan')).text).toBe((await ask(p.darmawati, 'status Xaverius')).text);
@@ -108,7 +108,7 @@ describe('a Kasubag asks', () => {
     expect(text).toContain('Belum ada jadwal: 1 (Bestari Hakim).');
     expect(text).toContain('Slot masih terbuka sampai 07.30 WITA.');
     expect(text).not.toContain('Wulan');
-    expect(audit).toEqual([{ actor: p.fitriani.nip, action: 'read', detail: 'belum diskominfo 2021-07-29' }]);
+    expect(audit).toMatchObject([{ actor: p.fitriani.nip, action: 'read', detail: 'belum diskominfo 2021-07-29' }]);
   });
   test('belum with a slot', async () => {
     const later = { now: p.at(p.thursday, '16.30'), shares: all4(p.darmawati).slice(0, 3) };
@@ -150,7 +150,7 @@ describe('a Kasubag asks', () => {
   test('one of his people by name, also mistyped, and it is written down', async () => {
     const { text, audit } = await ask(p.fitriani, 'status Darmawti');
     expect(text).toContain('Data Bapak/Ibu Darmawati Sanusi:');
-    expect(audit).toEqual([{ actor: p.fitriani.nip, action: 'read', detail: `status ${p.darmawati.nip}` }]);
+    expect(audit).toMatchObject([{ actor: p.fitriani.nip, action: 'read', detail: `status ${p.darmawati.nip}` }]);
     expect((await ask(p.fitriani, 'jadwal pak Ruslan')).text).toContain('Jadwal Ruslan Effendi');
     expect((await ask(p.fitriani, 'rekap darmawati kemarin')).text).toContain('Rekap Darmawati Sanusi');
     expect((await ask(p.fitriani, 'rekap anwar')).text).toContain('Rekap Anwar Taufik');

@@ -8,7 +8,7 @@ import * as p from './palopo.ts';
 import * as t from './turns.ts';
 
 const offered =
-  /\*(?:(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|permohonan|urungkan|batal|besok|tgl 29|jam 12)\b[^*]*|gangguan|cuti|sakit|[A-Z][^*]*|lokasi terkini[^*]*)\*/;
+  /\*(?:(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|permohonan|urungkan|batal|keterangan|rapat|ringkas|tukar|tetapkan|hadirkan|lapor|sanggah|hentikan|panggil|Ruslan|Selasa|Kamis|tgl 3|besok sampai|15|pengaduan|tepat|terlambat|dikecualikan|tidak|lanjutkan|selesai|sehari|besok|tgl 29|jam 12)\b[^*]*|gangguan|cuti|sakit|[A-Z][^*]*|lokasi terkini[^*]*)\*/;
 const typed = [...corpus, ...further, ...fresh];
 const aboutRosters: ReadonlySet<Intent> = new Set(['jadwal', 'jadwal-opd', 'kenapa-jadwal', 'siapa-wfo']);
 const rosterLines = typed.filter(({ intent }) => aboutRosters.has(intent));

@@ -249,6 +249,7 @@ export const depsOf = (board: Board): Deps => ({
     lastMove: async () => null,
     dialogue: async () => null,
     letters: async () => ({ kept: 0, open: 0 }),
+    leftAt: async () => null,
     groups: async () => [],
     trail: async () => [],
     stale: async () => [],

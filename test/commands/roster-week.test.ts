@@ -53,7 +53,7 @@ describe('jadwal opd', () => {
       expect(lines).toContain(line);
     expect(text).toContain('Hari WFH (Jum): kirim lokasi pukul Pagi 07.00–07.30, Istirahat 11.30–12.30');
     expect(text).toContain('WITA.');
-    expect(audit).toEqual([
+    expect(audit).toMatchObject([
       { actor: p.fitriani.nip, action: 'read', detail: 'jadwal-opd diskominfo 2021-08-02..2021-08-08' },
     ]);
   });
@@ -171,7 +171,7 @@ describe('who may have it', () => {
   test('an officer who names a person gets that person', async () => {
     const { text, audit } = await t.told(p.fitriani, 'jadwal pegawai Darmawati');
     expect(text).toContain('Jadwal Darmawati Sanusi');
-    expect(audit).toEqual([{ actor: p.fitriani.nip, action: 'read', detail: `jadwal ${p.darmawati.nip}` }]);
+    expect(audit).toMatchObject([{ actor: p.fitriani.nip, action: 'read', detail: `jadwal ${p.darmawati.nip}` }]);
   });
 
   test('in a group nobody is told', async () => {

@@ -272,7 +272,7 @@ describe('who may ask', () => {
     const own = await t.told(p.darmawati, 'kenapa saya wfo selasa');
     const asked = await t.told(p.fitriani, 'kenapa Darmawati wfo selasa');
     expect(asked.text).toBe(own.text);
-    expect(asked.audit).toEqual([
+    expect(asked.audit).toMatchObject([
       { actor: p.fitriani.nip, action: 'read', detail: `kenapa-jadwal ${p.darmawati.nip}` },
     ]);
   });

@@ -29,7 +29,11 @@ export const deskCorpus: readonly Said[] = [
   ...lines('siap', 'pegawai', 'siap 14 · siap hadir 3'),
   ...lines('urungkan', 'kasubag', 'urungkan · undo · batalkan yang tadi · urungkan pak · tolong urungkan'),
   ...lines('batal', 'pegawai', 'batal 4 · batalkan permohonan 7 · cabut 3 · tarik kembali 9 · batalkan izin 5'),
-  ...lines('permohonan', 'kasubag', 'permohonan · daftar permohonan · permohonan masuk · persetujuan menunggu · apa yang perlu saya setujui'),
+  ...lines(
+    'permohonan',
+    'kasubag',
+    'permohonan · daftar permohonan · permohonan masuk · persetujuan menunggu · apa yang perlu saya setujui',
+  ),
   ...lines(
     'panggil',
     'kasubag',
@@ -100,16 +104,32 @@ export const deskCorpus: readonly Said[] = [
     'pegawai',
     'ubah lokasi · alamat saya berubah pak · pindah rumah, lokasi kerja ganti · mau ganti lokasi rumah · hari ini di rumah orang tua · besok sampai jumat di rumah mertua · sy lg di rumah ortu hr ini serlok dari sana',
   ),
-  ...lines('anggota-grup', 'kasubag', 'anggota grup · siapa yang belum masuk grup · cek anggota grup · berapa orang belum masuk grup'),
+  ...lines(
+    'anggota-grup',
+    'kasubag',
+    'anggota grup · siapa yang belum masuk grup · cek anggota grup · berapa orang belum masuk grup',
+  ),
   // What must not be taken for any of it.
   ...lines(
     'no-reply',
     'pegawai',
     'siap · siap pak laksanakan · iya pak · ya · oke bu · tidak · nggih pak · baik pak terima kasih · siap komandan · 👍 · iye bu · sama2',
   ),
-  ...lines('status', 'pegawai', 'status saya hari ini · serlok pagi sudah masuk? · sdh tercatat blm yg pagi · cek absen sy pak · td pagi masuk ga ya'),
-  ...lines('jadwal', 'pegawai', 'jadwal saya minggu depan · bsk sy wfo ga · hari senin saya wfh atau wfo · kapan giliran saya masuk kantor'),
-  ...lines('belum', 'kasubag', 'siapa saja yg blm kirim pagi ini · blm · daftar yg belum serlok siang · sapa belum absen'),
+  ...lines(
+    'status',
+    'pegawai',
+    'status saya hari ini · serlok pagi sudah masuk? · sdh tercatat blm yg pagi · cek absen sy pak · td pagi masuk ga ya',
+  ),
+  ...lines(
+    'jadwal',
+    'pegawai',
+    'jadwal saya minggu depan · bsk sy wfo ga · hari senin saya wfh atau wfo · kapan giliran saya masuk kantor',
+  ),
+  ...lines(
+    'belum',
+    'kasubag',
+    'siapa saja yg blm kirim pagi ini · blm · daftar yg belum serlok siang · sapa belum absen',
+  ),
   ...lines('siapa-wfo', 'kasubag', 'siapa yg masuk kantor besok · yg wfo hari ini siapa aja'),
   ...lines('jam', 'pegawai', 'jam brp batas kirim sore · kapan kirim lokasi siang'),
   ...lines('libur', 'pegawai', 'senin libur ga · 17 agustus libur kan'),
