@@ -7,7 +7,7 @@ const aboutData = /\b(status|jadwal|rekap|cek|daftar|siapa|privasi)\b/;
 // "anak saya sakit" is leave at most, never the employee's own illness (domain.md 8.2).
 const kin = /\b(anak|istri|suami|orangtua|ortu|ayah|mama|papa|mertua|keluarga|ibunda|ayahanda|kakek|nenek|adik)\b/;
 const illness =
-  /\b(sakit|demam|flu|pusing|mual|muntah|diare|isoman|opname|covid|kambuh|maag|tipes|vertigo|meriang|masuk angin|(kurang|tidak) (sehat|fit)|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
+  /\b(sakit|demam|flu|pusing|mual|muntah\w*|diare|isoman|opname|covid|kambuh|maag|tipes|vertigo|meriang|masuk angin|(kurang|tidak) (sehat|fit)|(kurang|tidak) enak badan|tidak enak|gejala)\b/;
 
 export const isSick: Matches = ({ text }) => illness.test(text) && !kin.test(text) && !aboutData.test(text);
 

@@ -5,6 +5,7 @@ import { claimDesk } from './claim-desk.ts';
 import { complaintDesk } from './complaint.ts';
 import { contactDesk } from './contact.ts';
 import { correctionDesk } from './correction.ts';
+import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection.ts';
 import { overrideDesk } from './override.ts';
@@ -28,4 +29,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(swapDesk),
   anyDesk(contactDesk),
   anyDesk(suspensionDesk),
+  anyDesk(delegationDesk),
 ];

@@ -31,8 +31,8 @@ type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
   | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
-  | ('klaim' | 'kode')
-  | ('hentikan' | 'lanjutkan');
+  | ('delegasi' | 'hentikan' | 'lanjutkan')
+  | ('klaim' | 'kode');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
@@ -40,6 +40,8 @@ export type Asker = {
   readonly person: Person;
   readonly unit: Unit | undefined;
   readonly roles: readonly Role[];
+  /** Where the asker holds a role; differs from `unit` for whoever holds it for somebody else. */
+  readonly office?: Unit | undefined;
   readonly today: LocalDate;
   readonly zone: Zone;
   /** When the message was sent: what "ten minutes" and "from now on" are counted from. */

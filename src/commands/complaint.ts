@@ -24,7 +24,7 @@ export const complaint: Command = {
   intent: 'pengaduan',
   matches: ({ text }) =>
     /\b(pengaduan|aduan|adukan|keluhan|mengadu|komplain|konsultasi)\b/.test(text) &&
-    !/\b(status|jadwal saya|rekap|cek|daftar|siapa|privasi)\b/.test(text),
+    !/\b(status|rekap|cek|daftar|siapa|privasi)\b/.test(text),
   async answer(ask, asker, deps) {
     const text = (ask.said ?? ask.phrase.raw)
       .replace(/^.*?\b(?:pengaduan|aduan|keluhan|mengadu|komplain|konsultasi)\b[\s:,-]*/i, '')

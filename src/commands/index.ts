@@ -10,6 +10,7 @@ import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent
 import { complaint, complaintReply } from './complaint.ts';
 import { contact } from './contact.ts';
 import { correction } from './correction.ts';
+import { delegation } from './delegation.ts';
 import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
 import { help } from './help.ts';
@@ -53,6 +54,7 @@ const commands: readonly Command[] = [
   dispensation,
   override,
   correction,
+  delegation,
   suspend,
   resume,
   privacy,
@@ -61,15 +63,15 @@ const commands: readonly Command[] = [
   whyMode,
   missing,
   rosterWeek,
+  complaint,
   workNotes,
+  workNote,
   unitRecap,
   office,
   swap,
   ...later,
-  complaint,
   objection,
   ...absences,
-  workNote,
   notAShare,
   slotTimes,
   calendar,

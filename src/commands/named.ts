@@ -27,7 +27,9 @@ export async function peopleNamed(
   const { agency } = await board.policy(date);
   const { persons } = await board.directory();
   const all = asker.roles.includes('bkpsdm');
-  const own = asker.roles.some((role) => role === 'kasubag' || role === 'kepala') ? asker.unit : undefined;
+  const own = asker.roles.some((role) => role === 'kasubag' || role === 'kepala')
+    ? (asker.office ?? asker.unit)
+    : undefined;
   const inReach = persons.filter((person) => {
     const unit = serviceOn(person, date)?.unit;
     return unit !== undefined && (all || (own !== undefined && isWithin(agency, unit, own.id)));

@@ -28,7 +28,8 @@ export async function scopeOf(
   date: LocalDate,
 ): Promise<{ readonly scope: Scope } | { readonly instead: Answer }> {
   const { agency } = await deps.board.policy(date);
-  const { roles, unit: own } = asker;
+  const { roles } = asker;
+  const own = asker.office ?? asker.unit;
   const everything = roles.includes('bkpsdm');
   const wide = everything || roles.includes('pimpinan');
   const local = own !== undefined && roles.some((role) => role === 'kasubag' || role === 'kepala');

@@ -20,7 +20,7 @@ import { tell } from './tell.ts';
 export const undo: Command = {
   intent: 'urungkan',
   matches: ({ text }) =>
-    /^(tolong )?(urung(kan)?|undo|batalkan (yang )?(tadi|terakhir|barusan|perubahan( tadi)?)|kembalikan( yang tadi)?|salah (setuju|tolak|pencet) tadi)$/.test(
+    /^(tolong )?(urung(kan)?( (yang )?(tadi|terakhir|barusan))?|undo|batalkan (yang )?(tadi|terakhir|barusan|perubahan( tadi)?)|kembalikan( yang tadi)?|salah (setuju|tolak|pencet) tadi)$/.test(
       text,
     ),
   async answer(ask, asker, deps) {

@@ -2,9 +2,11 @@ import { isAct } from '../domain/act.ts';
 import { withoutHealth } from '../domain/health.ts';
 import { longDate } from '../words/format.ts';
 import { noteKept, noteReading, notesOf, noteTitle, noteWhat } from '../words/rights.ts';
+import { isIzin, isSick, isTravel } from './absence-words.ts';
 import type { ActDesk } from './act-desk.ts';
 import { type Command, isOfficer, say } from './command.ts';
 import { reportDate } from './dates.ts';
+import { aboutSlots } from './objection-words.ts';
 import { askFor, done, propose } from './propose.ts';
 import { readEntry } from './refusal.ts';
 import { scopeOf } from './scope.ts';
@@ -12,12 +14,13 @@ import { scopeOf } from './scope.ts';
 /** *lapor <kegiatan>*: a work note of the day, shown to the head (PRB-8, MLG-6). */
 export const workNote: Command = {
   intent: 'lapor',
-  matches: ({ text }) =>
-    /^(saya )?(mau )?lapor(kan)?\b/.test(text) &&
-    !/\b(laporan|status|jadwal|rekap|siapa) (saya|opd|hari ini|harian|kemarin)\b/.test(text),
+  matches: (phrase, asker) =>
+    /^(saya )?(mau )?lapor(kan)?\b|^laporan (kegiatan|pekerjaan)\b/.test(phrase.text) &&
+    !workNotes.matches(phrase, asker) &&
+    ![isSick, isTravel, isIzin, aboutSlots].some((other) => other(phrase, asker)),
   async answer(ask, asker) {
     const said = (ask.said ?? ask.phrase.raw)
-      .replace(/^.*?\blapor(?:kan)?\b[\s:,-]*/i, '')
+      .replace(/^.*?\blapor(?:kan|an)?\b[\s:,-]*/i, '')
       .replace(/^(kegiatan|hari ini)[\s:,-]*/i, '')
       .trim();
     const text = withoutHealth(said)?.slice(0, 500) ?? null;
@@ -48,7 +51,10 @@ export const workNote: Command = {
 /** *laporan saya*, and from an officer *laporan kegiatan*: the notes of a day. */
 export const workNotes: Command = {
   intent: 'laporan-kegiatan',
-  matches: ({ text }) => /^(lihat |cek |daftar )?(laporan saya|kegiatan saya|(laporan|daftar) kegiatan)\b/.test(text),
+  matches: ({ text }) =>
+    /^(lihat |cek |daftar )?(laporan saya|kegiatan saya|(laporan|daftar) kegiatan)( (hari|ini|kemarin|opd|dinas|unit|pegawai|staf|saya|tanggal|senin|selasa|rabu|kamis|jumat|\d\S*))*$/.test(
+      text,
+    ),
   async answer(ask, asker, deps) {
     const date = reportDate(ask.phrase, asker.today);
     if (!isOfficer(asker) || /\bsaya\b/.test(ask.phrase.text)) {

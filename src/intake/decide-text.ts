@@ -2,9 +2,10 @@ import type { Asker } from '../commands/command.ts';
 import { unitOf } from '../domain/agency.ts';
 import { rolesOn } from '../domain/officer.ts';
 import type { Draft } from '../domain/outbox.ts';
-import { type Person, serviceOn } from '../domain/person.ts';
+import { officesOn, type Person, serviceOn } from '../domain/person.ts';
 import { linkWord } from '../domain/phrase.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { LocalDate } from '../domain/time.ts';
 import { minuteMs } from '../domain/time.ts';
 import type { DeskChange } from '../ports/desk.ts';
 import type { Decision } from '../ports/ledger.ts';
@@ -36,6 +37,7 @@ export async function decideText(
     person,
     unit: service && unitOf(policy.agency, service.unit),
     roles: rolesOn(person, today),
+    office: unitOf(policy.agency, officeOf(person, today) ?? ''),
     today,
     zone: facts.zoneOf(person, message.sentAt),
     at: message.sentAt,
@@ -80,3 +82,7 @@ function answered(draft: Draft, desk: readonly DeskChange[]): Pick<Decision, 'dr
   if (opened?.do !== 'open') return { drafts: [draft], desk };
   return { drafts: [], desk: desk.with(at, { ...opened, tell: [draft, ...opened.tell] }) };
 }
+
+/** The office a Kasubag or head holds, his own before one he holds for somebody else. */
+const officeOf = (person: Person, date: LocalDate): string | undefined =>
+  officesOn(person, date).find(({ role }) => role === 'kasubag' || role === 'kepala')?.unit;

@@ -180,13 +180,7 @@ async function decideTogether(
       poison.push(message);
     }
   }
-  try {
-    await deps.ledger.commit(decisions, now);
-  } catch (error) {
-    // Somebody else decided first; nothing was written, and the next look reads what is known now.
-    if (!(error instanceof Overtaken)) throw error;
-    return true;
-  }
+  await deps.ledger.commit(decisions, now);
   if (poison.length > 0) deps.log('quarantined', { count: await deps.inbox.failed(poison) });
   const changed = decisions.some((d) => d.desk?.some((change) => change.do !== 'dialogue'));
   if (changed) deps.decided();

@@ -71,7 +71,7 @@ export const common: ReadonlySet<string> = new Set(
   terbaca terekam terdeteksi tetap beda berbeda berubah sebentar bentar tunggu centang bolong persentase prosentase persen tingkat komplain haja kamar salah pencet sini dibilang padahal mlebu
   sedangkan kebagian jatah diundi undian acak adil mulu melulu terus2an berturut jarang malah justru disuruh dasar dasarnya penyebab penjelasan jelaskan sebabnya dibagi dibagikan diteruskan disebar diumumkan sekantor penempatan ditempatkan dijadwalkan terjadwal ditentukan ditetapkan diatur pengaturan mingguan upt selain dibanding hukum berdasarkan diganti terbit diterbitkan wa share balasan tentukan menentukan menetapkan mengatur menyusun nentuin susun
   kita kalian sodara kotak pangkat masker penerima
-  dll etc
+  dll etc pengadaan pengajuan ajuan pekerjaan upacara apel pelimpahan
   `
     .split(/\s+/)
     .filter((word) => word !== ''),

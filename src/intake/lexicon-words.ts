@@ -54,7 +54,7 @@ const pairs = new Map([
 
 /** Endings that only lend colour: jadwalku, jamnya, liburkah, rekapan, belumpi (Makassar). */
 function stemOf(word: string): string {
-  for (const ending of ['nya', 'kah', 'ku', 'mu', 'ta', 'mi', 'ki', 'ji', 'pi', 'pa', 'lah', 'an', 'na']) {
+  for (const ending of ['nya', 'kah', 'ku', 'ka', 'mu', 'ta', 'mi', 'ki', 'ji', 'pi', 'pa', 'lah', 'an', 'na']) {
     const stem = word.slice(0, -ending.length);
     if (word.endsWith(ending) && stems.has(stem)) return stem;
   }
@@ -62,6 +62,7 @@ function stemOf(word: string): string {
 }
 
 const stems = new Set([
+  ...['sakit', 'demam', 'izin', 'cuti', 'tukar'],
   ...['jadwal', 'status', 'rekap', 'absen', 'lokasi', 'libur', 'jam', 'belum', 'blm', 'sudah', 'sdh', 'udah', 'batas'],
   ...[
     'jdwl',

@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { Identity, Person, Role, Service } from '../domain/person.ts';
+import type { ActBody } from '../domain/act.ts';
+import type { Acting, Identity, Person, Role, Service } from '../domain/person.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
 import type { Directory } from '../ports/people.ts';
+import { act, actPerson } from './desk-schema.ts';
 import type { Store } from './open.ts';
 import { identity, person, service } from './schema.ts';
 
@@ -56,6 +58,12 @@ export type PeopleRows = {
   readonly persons: readonly (typeof person.$inferSelect)[];
   readonly services: readonly (typeof service.$inferSelect)[];
   readonly identities: readonly IdentityRow[];
+  readonly acting?: readonly ActingRow[];
+};
+type ActingRow = Pick<typeof actPerson.$inferSelect, 'person'> & {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly body: ActBody;
 };
 export type IdentityRow = typeof identity.$inferSelect;
 
@@ -63,13 +71,24 @@ export const readPeople = (db: Pick<BetterSQLite3Database, 'select'>): PeopleRow
   persons: db.select().from(person).orderBy(person.id).all(),
   services: db.select().from(service).orderBy(service.id).all(),
   identities: db.select().from(identity).all(),
+  acting: db
+    .select({ person: actPerson.person, from: act.fromDay, to: act.toDay, body: act.body })
+    .from(act)
+    .innerJoin(actPerson, eq(actPerson.act, act.id))
+    .where(and(eq(act.kind, 'delegation'), eq(act.state, 'in_force')))
+    .all(),
 });
 
 type Built = { readonly directory: Directory; replace(address: Identity, rows: readonly IdentityRow[]): void };
 
-function build({ persons: rows, services, identities }: PeopleRows): Built {
+function build({ persons: rows, services, identities, acting = [] }: PeopleRows): Built {
   const servicesOf = grouped(services, (row) => row.person);
-  const persons = rows.map((row) => personFrom(row, servicesOf.get(row.id) ?? []));
+  const actingOf = grouped(acting, (row) => row.person);
+  const persons = rows.map((row) => {
+    const one = personFrom(row, servicesOf.get(row.id) ?? []);
+    const held = actingOf.get(row.id);
+    return held ? { ...one, acting: held.flatMap(actingFrom) } : one;
+  });
   const byId = new Map(persons.map((one) => [one.id, one]));
   const byNip = new Map(persons.map((one) => [one.nip, one]));
   const byAddress = grouped(identities, keyOf);
@@ -114,6 +133,9 @@ export function personFrom(
     services: services.map(serviceFrom).sort((a, b) => (a.from ?? '').localeCompare(b.from ?? '')),
   };
 }
+
+const actingFrom = ({ from, to, body }: ActingRow): readonly Acting[] =>
+  body.kind === 'delegation' ? [{ unit: body.office, role: body.role, form: body.form, from, to }] : [];
 
 export const serviceFrom = (row: PeopleRows['services'][number]): Service => ({
   unit: row.unit,

@@ -26,7 +26,6 @@ export const deskCorpus: readonly Said[] = [
     'kasubag',
     'ya 12 · YA 7 · iya 3 · setuju 12 · setujui nomor 5 · acc 14 · tidak 12 sudah banyak yang izin · tolak 8 karena tenaga kurang · ya no 4 · disetujui 21 · ok ya 6 · tdk 9 mohon surat dokter',
   ),
-  ...lines('siap', 'pegawai', 'siap 14 · siap hadir 3'),
   ...lines('urungkan', 'kasubag', 'urungkan · undo · batalkan yang tadi · urungkan pak · tolong urungkan'),
   ...lines('batal', 'pegawai', 'batal 4 · batalkan permohonan 7 · cabut 3 · tarik kembali 9 · batalkan izin 5'),
   ...lines(
@@ -85,7 +84,7 @@ export const deskCorpus: readonly Said[] = [
     'lapor menyusun laporan keuangan bulan juli · lapor sudah input data simpeg 40 pegawai · laporkan kegiatan hari ini rapat zoom dengan bappeda · lapor kegiatan: verifikasi berkas · lapor hari ini membuat surat undangan',
   ),
   ...lines(
-    'data-saya',
+    'privasi',
     'pegawai',
     'data saya · data sy apa saja yg disimpan · siapa yang melihat data saya · siapa saja yg pernah buka data saya',
   ),
@@ -136,4 +135,97 @@ export const deskCorpus: readonly Said[] = [
   ...lines('bantuan', 'pegawai', 'bantuan dong · gimana cara kirim lokasi · bisa apa aja bot ini'),
   ...lines('rekap', 'pegawai', 'rekap saya bulan juli · rekap bulan lalu'),
   ...lines('rekap-opd', 'kasubag', 'rekap opd kemarin · laporan harian dinas · ringkasan hari ini'),
+  // A second hundred and a half, mostly dictated or thumbed in a hurry.
+  ...lines(
+    'sakit',
+    'pegawai',
+    'pak izin hari ini saya sakit perut tidak bisa kerja · sy demam tinggi dr td malam bu · mhn ijin sakit 2 hari pak · lagi ga enak badan min ijin ya · sakit gigi pak hari ini ijin dulu · pusing berat pak ga kuat di depan laptop · muntah2 dari subuh pak · diare pak mohon ijin hari ini',
+  ),
+  ...lines(
+    'izin',
+    'pegawai',
+    'ijin pak sy tdk bisa masuk tgl 3 ada keperluan keluarga · bu mau cuti 3 hari mulai senin · ijin siang ini jam 1 ambil rapor anak · ijin pulang duluan jam 3 sore ada urusan bank · saya berhalangan rabu depan · mohon izin tidak hadir besok mertua meninggal · cuti tahunan 9-13 agustus · izin hari jumat ada acara adat',
+  ),
+  ...lines(
+    'dinas-luar',
+    'pegawai',
+    'besok sy DL ke bone sampai kamis · ada SPT ke dprd provinsi hari senin · dinas luar kota mamuju tgl 5 · ikut pelatihan bimtek pengadaan lusa',
+  ),
+  ...lines(
+    'jawab',
+    'kasubag',
+    'ya nomor 15 · iya 22 · y 3 · setujui 18 · tolak 30 jadwal bentrok · tidak 11 ajukan lewat surat · gak 4 kurang orang · acc no 9 · ya 12 tepat · ya 7 sekda nomor 094/55/2021',
+  ),
+  ...lines(
+    'panggil',
+    'kasubag',
+    'tolong panggil pak ruslan menghadap saya jam 2 · panggil bu darmawati jam 9 besok evaluasi · panggilkan ruslan sekarang juga · anwar dipanggil ke kantor jam 10 bawa berkas · suruh anwar datang ke kantor jam 8 pagi · panggil ruslan senin jam 9 pemeriksaan inspektorat',
+  ),
+  ...lines(
+    'hadirkan',
+    'kasubag',
+    'hadirkan anwar hari ini pelayanan pajak menumpuk · perintahkan hadir ruslan besok · wajib hadir darmawati senin karena rapat paripurna',
+  ),
+  ...lines(
+    'tetapkan',
+    'kasubag',
+    'tetapkan wfh senin kantor disemprot disinfektan · tetapkan wfo selasa dan rabu upacara · tolong tetapkan wfh 16-17 agustus',
+  ),
+  ...lines(
+    'dispensasi',
+    'kasubag',
+    'beri dispensasi hari ini server mati · dispensasi pagi ini banjir di jalan poros · dispensasi besok jam 7 sampai jam 8 apel · tolong dispensasi sore ini gempa',
+  ),
+  ...lines(
+    'tukar',
+    'pegawai',
+    'bisa tukar jadwal sama anwar hari kamis pak · tukar piket dengan ruslan tgl 4 · mau tukeran giliran sama bu darmawati besok lusa · minta wfh senin tukar sama anwar · barter jadwal sama ruslan jumat',
+  ),
+  ...lines(
+    'kontak',
+    'kasubag',
+    'kontak bu darmawati skrg · hubungi 5 pegawai acak · cek keberadaan ruslan dong · posisi anwar dimana',
+  ),
+  ...lines(
+    'keterangan',
+    'pegawai',
+    'keterangan slot siang telat karena hujan sinyal hilang · sanggah sore kemarin saya kirim di grup · maaf telat shareloc gps error · jaringan indosat putus td pagi bu · sy lupa kirim lokasi pagi pak · tdk bisa kirim lokasi hp lowbat · keberatan dgn rekap kemarin sy kirim kok · listrik padam dr jam 6 ga bisa kirim',
+  ),
+  ...lines(
+    'koreksi',
+    'kasubag',
+    'koreksi anwar pagi tepat salah pencet · ralat ruslan kemarin siang dikecualikan rapat · betulkan status darmawati sore tadi tepat ada bukti foto',
+  ),
+  ...lines(
+    'pengaduan',
+    'pegawai',
+    'pengaduan pembagian wfo tidak merata di bidang kami · saya mau konsultasi soal cuti besar · keluhan: pimpinan minta kerja malam · aduan jadwal dinas berubah mendadak terus',
+  ),
+  ...lines(
+    'lapor',
+    'pegawai',
+    'lapor rekon aset selesai 70 persen · lapor zoom meeting bkn jam 9 · lapor hari ini menyusun renja · laporkan pekerjaan: upload dokumen ke jdih',
+  ),
+  ...lines('hentikan', 'pegawai', 'tolong hentikan pemrosesan lokasi saya · stop pemrosesan data saya dulu'),
+  ...lines('permohonan', 'kasubag', 'cek permohonan · permohonan yang menunggu · lihat pengajuan masuk'),
+  ...lines('urungkan', 'kasubag', 'urungkan yang tadi · kembalikan yang tadi · batalkan perubahan tadi'),
+  ...lines(
+    'no-reply',
+    'pegawai',
+    'siap bu kasubag · iya siap · ok sip · terima kasih pak infonya · nggih sampun · makasih min · sudah saya kirim pak · hehe · baik bu · ok pak siap laksanakan',
+  ),
+  ...lines(
+    'status',
+    'pegawai',
+    'shareloc saya tadi siang masuk ndak · saya kurang slot apa hari ini · status absen kemarin · cek serlok sy jam 12',
+  ),
+  ...lines(
+    'jadwal',
+    'pegawai',
+    'lusa sy masuk kantor atau di rumah · jadwalku pekan depan · minggu ini wfh hari apa aja ya',
+  ),
+  ...lines('belum', 'kasubag', 'yg blm absen sore siapa · cek siapa blm kirim · belum siang'),
+  ...lines('siapa-wfo', 'kasubag', 'siapa saja wfo senin · yang ngantor besok siapa'),
+  ...lines('jam', 'pegawai', 'absen siang jam berapa sampai jam berapa · batas pagi jam brp ya'),
+  ...lines('kenapa-jadwal', 'pegawai', 'kenapa sy wfo terus · alasan saya masuk selasa apa'),
 ];
