@@ -32,7 +32,7 @@ type Deed =
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
   | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
   | ('delegasi' | 'hentikan' | 'lanjutkan')
-  | ('klaim' | 'kode');
+  | ('klaim' | 'kode' | 'ikat' | 'lepas' | 'anggota-grup');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
@@ -57,6 +57,8 @@ export type Ask = {
   readonly phrase: Phrase;
   /** The answer will be read by a group: nothing about any person is said then (law 8). */
   readonly inGroup?: boolean;
+  /** The group in which it was typed, where the answer goes to the asker's private chat all the same. */
+  readonly group?: string;
   /** What was typed, as it was typed. */
   readonly said?: string;
   /** Photos and documents that came with the words. */
@@ -79,6 +81,8 @@ export type Deps = {
   readonly board: Board;
   readonly desk: Desk;
   readonly ledger: Pick<Ledger, 'contacts'>;
+  /** Who is in a group: every member by its addresses (JIDs), this number left out; `null`: cannot be read now. */
+  readonly members?: (group: string) => Promise<readonly (readonly string[])[] | null>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
 };

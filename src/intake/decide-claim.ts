@@ -1,7 +1,7 @@
 import { bind } from '../commands/claim-bind.ts';
 import { type CodeAct, codesGiven, holdsAt, isCode, wrongTry } from '../commands/claim-code.ts';
 import { claimOpened } from '../commands/claim-open.ts';
-import type { Deps, Origin } from '../commands/command.ts';
+import type { Origin } from '../commands/command.ts';
 import { tell } from '../commands/tell.ts';
 import { type Claimed, lastDigits, readClaim } from '../domain/claim.ts';
 import { isGroup, type Stored } from '../domain/message.ts';
@@ -11,7 +11,7 @@ import { localDate, minuteMs } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Decision } from '../ports/ledger.ts';
 import { boundByCode, claimReceived, codeRefused } from '../words/claim.ts';
-import type { IntakeDeps } from './deps.ts';
+import { type IntakeDeps, officeOf } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { addressOf } from './identify.ts';
 import { about } from './outcome.ts';
@@ -51,8 +51,7 @@ export async function decideClaim(
   const topic = asked < claimsPerDay ? topics.find((one) => facts.firstTime(day, who, one)) : undefined;
   if (topic === undefined) return { ...base, drafts: [], said: [] };
   const said = [{ day, who, topic }];
-  const { board, desk, ledger } = deps;
-  const office: Deps = { board, desk, ledger, coordinatesDays: deps.house.coordinatesDays };
+  const office = officeOf(deps);
   const origin: Origin = { identity, chat: message.chat };
   if (claimed.kind === 'nip') {
     const subject = facts.directory.byNip(claimed.nip);

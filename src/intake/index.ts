@@ -1,5 +1,5 @@
 import type { Act } from '../domain/act.ts';
-import { messageKey, type Stored } from '../domain/message.ts';
+import { isGroup, messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
@@ -10,6 +10,7 @@ import type { Directory } from '../ports/people.ts';
 import { answeringShare } from './answering-share.ts';
 import { decide } from './decide.ts';
 import { claimIn, decideClaim } from './decide-claim.ts';
+import { decideGroupText } from './decide-group-text.ts';
 import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts, gatherFacts } from './facts.ts';
@@ -112,12 +113,13 @@ async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<
   let group: Stored[] = [];
   let learnt = false;
   const senders = new Map<Stored, Person>();
+  const me = deps.house.me();
   for (const message of batch) {
     const sender = identify(message, directory, deps.house.number);
     if (sender.kind === 'known') senders.set(message, sender.person);
   }
   for (const message of batch) {
-    const isCommand = senders.has(message) ? meaningOf(message).kind === 'text' : claimIn(message) !== null;
+    const isCommand = senders.has(message) ? meaningOf(message, me).kind === 'text' : claimIn(message) !== null;
     if (!isCommand) {
       group.push(message);
       continue;
@@ -165,6 +167,7 @@ async function decideTogether(
     ledger: deps.ledger,
     policy: (date: Parameters<Board['policy']>[0]) => deps.board.policy(date),
     sight: () => deps.board.sight(),
+    groups: () => deps.desk.groups(),
   };
   const facts = await gatherFacts(sources, directory, group, persons, now);
   const asked = [...(await deps.desk.waiting(['contact']))];
@@ -200,10 +203,11 @@ async function decideOne(
   const date = person ? dateFor(facts, person, message.sentAt) : localDate(message.sentAt, mainZone(agency));
   const policy = await deps.board.policy(date);
   const decision = decide(message, facts, policy, deps.house);
-  const meaning = meaningOf(message);
+  const meaning = meaningOf(message, deps.house.me());
   const claimed = person ? null : claimIn(message);
   if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
   if (person && meaning.kind === 'share') return answeringShare(decision, person, facts, asked, deps);
   if (!person || meaning.kind !== 'text') return decision;
+  if (isGroup(message.chat)) return decideGroupText(decision, meaning.text, person, facts, policy, deps);
   return decideText(decision, meaning.text, person, facts, policy, deps);
 }

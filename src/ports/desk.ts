@@ -1,5 +1,6 @@
 import type { Act, ActBody, ActKind, ActState, Move, NewAct } from '../domain/act.ts';
 import type { Dialogue, Letter } from '../domain/dialogue.ts';
+import type { GroupBinding } from '../domain/group.ts';
 import type { Draft } from '../domain/outbox.ts';
 import type { Identity } from '../domain/person.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
@@ -31,7 +32,6 @@ export interface Desk {
   stale(): Promise<readonly Stale[]>;
 }
 
-export type GroupBinding = { readonly jid: string; readonly unit: string };
 export type Look = { readonly at: Instant; readonly actor: string; readonly action: string; readonly detail: string };
 export type Stale = {
   readonly id: number;
