@@ -1,10 +1,12 @@
 import type { AppOptions } from '../app.ts';
-import { memoryChannel } from '../channel/memory.ts';
+import { memoryChannel, ownJid } from '../channel/memory.ts';
 import { type WhatsAppChannel, whatsappChannel } from '../channel/whatsapp/index.ts';
 import { realClock } from '../clock/real.ts';
 import type { Envelope } from '../domain/message.ts';
 import type { Instant } from '../domain/time.ts';
 import { logOf } from '../log.ts';
+
+export { ownJid };
 
 /** WhatsApp itself, or the rehearsal server at `url`. `recover` is for promises nobody caught. */
 export function whatsappIn(address: { readonly url?: string | undefined; readonly rootKey?: string | undefined }) {
@@ -37,6 +39,8 @@ export type MemoryLine = {
   /** Stores an envelope as the evidence path would; `null` before the service was started. */
   deliver: ((envelope: Envelope) => Promise<void>) | null;
   readonly heard: MemoryHeard[];
+  /** Members of the groups, by their addresses. */
+  readonly groups: Map<string, readonly (readonly string[])[]>;
 };
 type MemoryHeard = {
   readonly at: Instant;
@@ -53,7 +57,7 @@ export function memoryIn(line: MemoryLine, numberOf: (jid: string) => string): A
       await house.vault.commit([], envelope);
       events.stored();
     };
-    const channel = memoryChannel({ clock, events });
+    const channel = memoryChannel({ clock, events, groups: line.groups });
     return {
       ...channel,
       async send(item) {

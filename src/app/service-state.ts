@@ -1,3 +1,4 @@
+import { bindingsOf } from '../domain/group.ts';
 import { addDays, localDate, localMoment } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import { windowsAround } from '../jobs/due.ts';
@@ -7,6 +8,13 @@ import type { House } from './house.ts';
 
 /** A heartbeat older than this means that nobody is listening. */
 const aliveMs = 90_000;
+
+/** Groups somebody wrote in during the last week and that no unit is bound to. */
+export async function unboundGroups({ inbox, desk, config }: House, now: number) {
+  const bound = new Set(bindingsOf(config.agency, await desk.groups()).map(({ jid }) => jid));
+  const heard = await inbox.groups(addDays(localDate(now, mainZone(config.agency)), -7));
+  return heard.filter(({ jid }) => !bound.has(jid));
+}
 
 /** What another process can say about the service, from what it leaves in the store. */
 export async function serviceState(house: House, now: number): Promise<ServiceState> {
@@ -36,9 +44,7 @@ export async function serviceState(house: House, now: number): Promise<ServiceSt
     inbox: await inbox.depth(),
     outbox: { queued: depth.queued, unacked: depth.unacked },
     waiting: depth.waiting.map(({ person, messages }) => ({ name: directory.byId(person)?.name ?? '?', messages })),
-    unboundGroups: (await inbox.groups(addDays(localDate(now, zone), -7))).filter(
-      ({ jid }) => !config.agency.units.some((unit) => unit.groups.includes(jid)),
-    ),
+    unboundGroups: await unboundGroups(house, now),
     restriction: restriction && { code: restriction.code, until: restriction.until },
     next:
       next && at

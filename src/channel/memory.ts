@@ -10,8 +10,20 @@ export type MemoryChannel = Channel & {
   become(state: LinkState): void;
 };
 
+/** The address of a number that is none. */
+export const ownJid = '1@lid';
+
 /** A channel without a network: what is sent is acknowledged at once, its queue is always empty. */
-export function memoryChannel({ clock, events }: { clock: Pick<Clock, 'now'>; events: ChannelEvents }): MemoryChannel {
+export function memoryChannel({
+  clock,
+  events,
+  groups = new Map(),
+}: {
+  clock: Pick<Clock, 'now'>;
+  events: ChannelEvents;
+  /** Members of each group, by their addresses. */
+  groups?: ReadonlyMap<string, readonly (readonly string[])[]>;
+}): MemoryChannel {
   const sent: Outgoing[] = [];
   let state: LinkState = 'closed';
   let error: string | null = null;
@@ -40,6 +52,8 @@ export function memoryChannel({ clock, events }: { clock: Pick<Clock, 'now'>; ev
       become('closed');
     },
     status,
+    me: () => [ownJid],
+    members: async (group) => groups.get(group) ?? [],
     receiving: () => state === 'open',
     drain,
     async send(item) {

@@ -1,6 +1,7 @@
 import { absenceDesk } from './absence-desk.ts';
 import { type ActDesk, anyDesk } from './act-desk.ts';
 import { callDesk } from './call-desk.ts';
+import { claimDesk } from './claim-desk.ts';
 import { complaintDesk } from './complaint.ts';
 import { contactDesk } from './contact-answer.ts';
 import { correctionDesk } from './correction.ts';
@@ -24,6 +25,7 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(objectionDesk),
   anyDesk(complaintDesk),
   anyDesk(noteDesk),
+  anyDesk(claimDesk),
   anyDesk(swapDesk),
   anyDesk(contactDesk),
   anyDesk(suspensionDesk),

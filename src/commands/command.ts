@@ -1,6 +1,6 @@
 import type { Unit } from '../domain/agency.ts';
 import type { Letter, Step } from '../domain/dialogue.ts';
-import type { Person, Role } from '../domain/person.ts';
+import type { Identity, Person, Role } from '../domain/person.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Instant, LocalDate, Zone } from '../domain/time.ts';
 import type { Board } from '../ports/board.ts';
@@ -31,7 +31,8 @@ type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
   | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
-  | ('delegasi' | 'hentikan' | 'lanjutkan');
+  | ('delegasi' | 'hentikan' | 'lanjutkan')
+  | ('klaim' | 'kode' | 'ikat' | 'lepas' | 'anggota-grup');
 
 export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
@@ -45,13 +46,19 @@ export type Asker = {
   readonly zone: Zone;
   /** When the message was sent: what "ten minutes" and "from now on" are counted from. */
   readonly at?: Instant;
+  /** The address the message came from: what a claim is about. */
+  readonly from?: Origin;
 };
+
+export type Origin = { readonly identity: Identity; readonly chat: string };
 
 export type Ask = {
   readonly intent: Intent;
   readonly phrase: Phrase;
   /** The answer will be read by a group: nothing about any person is said then (law 8). */
   readonly inGroup?: boolean;
+  /** The group in which it was typed, where the answer goes to the asker's private chat all the same. */
+  readonly group?: string;
   /** What was typed, as it was typed. */
   readonly said?: string;
   /** Photos and documents that came with the words. */
@@ -74,6 +81,8 @@ export type Deps = {
   readonly board: Board;
   readonly desk: Desk;
   readonly ledger: Pick<Ledger, 'contacts' | 'kept'>;
+  /** Who is in a group: every member by its addresses (JIDs), this number left out; `null`: cannot be read now. */
+  readonly members?: (group: string) => Promise<readonly (readonly string[])[] | null>;
   /** Days after which coordinates are deleted; 90 unless configured (domain.md 5.1). */
   readonly coordinatesDays?: number;
   /** Coordinates are rounded then instead of deleted. */

@@ -5,6 +5,8 @@ import { acknowledgement, opensWithThanks } from './acknowledgement.ts';
 import { calendar } from './calendar.ts';
 import { call, calls } from './call.ts';
 import { callReply } from './call-desk.ts';
+import { claim } from './claim.ts';
+import { claimCode } from './claim-code.ts';
 import { type Answer, type Ask, type Asker, type Command, type Deps, type Intent, say } from './command.ts';
 import { complaint, complaintReply } from './complaint.ts';
 import { contact } from './contact.ts';
@@ -12,6 +14,8 @@ import { correction } from './correction.ts';
 import { delegation } from './delegation.ts';
 import { dispensation } from './dispensation.ts';
 import { greeting } from './greeting.ts';
+import { bindGroup, releaseGroup } from './group-bind.ts';
+import { groupMembers } from './group-members.ts';
 import { help } from './help.ts';
 import { later } from './later.ts';
 import { missing } from './missing.ts';
@@ -43,6 +47,11 @@ const commands: readonly Command[] = [
   undo,
   withdraw,
   requests,
+  claim,
+  claimCode,
+  bindGroup,
+  releaseGroup,
+  groupMembers,
   acknowledgement,
   greeting,
   start,
@@ -84,10 +93,13 @@ const commands: readonly Command[] = [
 /** What a group may hear: hours, holidays and how to share (law 8). */
 const forGroups: readonly Intent[] = ['bantuan', 'jam', 'libur'];
 
+/** About the group itself: said in it, answered in the asker's private chat. */
+const ofGroups: readonly Intent[] = ['ikat', 'lepas'];
+
 /** What the words ask for. In a group everything else than general questions stays unanswered. */
 export function understand(phrase: Phrase, asker: Asker, inGroup: boolean): Intent {
   const intent = commands.find((command) => command.matches(phrase, asker))?.intent ?? 'unknown';
-  if (inGroup) return forGroups.includes(intent) ? intent : 'no-reply';
+  if (inGroup) return forGroups.includes(intent) || ofGroups.includes(intent) ? intent : 'no-reply';
   return intent === 'unknown' && opensWithThanks(phrase) ? 'no-reply' : intent;
 }
 

@@ -1,7 +1,9 @@
+import type { Unit } from '../domain/agency.ts';
 import { officersFor } from '../domain/officer.ts';
 import { edictFor } from '../domain/policy.ts';
-import { privacyAnswer, privacyNotice } from '../words/notice.ts';
-import { type Command, say } from './command.ts';
+import type { LocalDate } from '../domain/time.ts';
+import { type NoticeFacts, privacyAnswer, privacyNotice } from '../words/notice.ts';
+import { type Command, type Deps, say } from './command.ts';
 import { asksForOwnData, ownData } from './my-data.ts';
 import { officerOf } from './officer.ts';
 
@@ -15,21 +17,29 @@ export const privacy: Command = {
     ) ||
     /\bsiapa (saja )?(yang )?(bisa|dapat|boleh) (lihat|melihat)\b/.test(phrase.text),
   async answer({ phrase }, asker, deps) {
-    const { board, coordinatesDays = 90, blurs = false } = deps;
-    const policy = await board.policy(asker.today);
-    const { persons } = await board.directory();
-    const heads = asker.unit ? officersFor(policy.agency, persons, asker.unit.id, 'kepala', asker.today) : [];
-    const edict = asker.unit && edictFor(policy, asker.unit.id, asker.today);
-    const facts = {
-      edict: edict?.number ?? null,
-      head: heads[0]?.title ?? null,
-      officer: await officerOf(asker.unit, asker.today, board),
-      coordinatesDays,
-      blurs,
-      contact: policy.agency.contact,
-    };
+    const facts = await noticeFacts(asker.unit, asker.today, deps);
     return say(
       asksForOwnData(phrase) ? `${await ownData(phrase, asker, deps)}\n${privacyNotice(facts)}` : privacyAnswer(facts),
     );
   },
 };
+
+/** What the privacy notice says to somebody of that unit. */
+export async function noticeFacts(
+  unit: Unit | undefined,
+  date: LocalDate,
+  { board, coordinatesDays = 90, blurs = false }: Pick<Deps, 'board' | 'coordinatesDays' | 'blurs'>,
+): Promise<NoticeFacts> {
+  const policy = await board.policy(date);
+  const { persons } = await board.directory();
+  const heads = unit ? officersFor(policy.agency, persons, unit.id, 'kepala', date) : [];
+  const edict = unit && edictFor(policy, unit.id, date);
+  return {
+    edict: edict?.number ?? null,
+    head: heads[0]?.title ?? null,
+    officer: await officerOf(unit, date, board),
+    coordinatesDays,
+    blurs,
+    contact: policy.agency.contact,
+  };
+}

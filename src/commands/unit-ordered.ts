@@ -27,6 +27,12 @@ export function unitOrdered(ask: Ask, asker: Asker, agency: Agency, triggers: Re
   return unit && offices.length > 0 ? { unit, left: rest } : null;
 }
 
+/** Whether an order over that unit is the asker's to give: own unit and below; BKPSDM: all. */
+export const isInReach = (agency: Agency, asker: Asker, unit: string): boolean =>
+  officesOn(asker.person, asker.today).some(
+    ({ role, unit: office }) => role === 'bkpsdm' || (role !== 'pimpinan' && isWithin(agency, unit, office)),
+  );
+
 const isPartOf = ({ id, name }: Unit, word: string): boolean =>
   `${id} ${name}`
     .toLowerCase()

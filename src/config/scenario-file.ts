@@ -59,7 +59,10 @@ const event = mapping({
   chat: text.optional(),
   location: place.optional(),
   live: place.optional(),
+  /** `{kode}` stands for the one-time code that was read last. */
   text: message.optional(),
+  /** In a group: the number is mentioned. */
+  mention: yesNo.optional(),
   photo: z.preprocess((value) => (value === 'true' ? '' : value), message).optional(),
   raw: z.record(z.string(), z.unknown(), { error: 'isi pesan' }).optional(),
   signs: listOf(sign).default([]),

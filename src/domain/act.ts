@@ -111,11 +111,11 @@ export type ActBody =
       readonly objection?: number;
     }
   | {
-      /** Somebody on an address nobody knows says who he is. */
+      /** Somebody on an address nobody knows says who he is; `null`: a code was given and nobody has sent it yet. */
       readonly kind: 'claim';
-      readonly identity: Identity;
-      readonly chat: string;
-      /** sha256 of the one-time code an officer gave, and until when it holds. */
+      readonly identity: Identity | null;
+      readonly chat: string | null;
+      /** sha256 of the one-time code an officer gave, until when it holds, and how often a wrong one came. */
       readonly code: { readonly hash: string; readonly until: Instant; readonly tries: number } | null;
     }
   | {

@@ -1,3 +1,5 @@
+import type { Identity } from './person.ts';
+
 /** What one WhatsApp message says, after wrappers (disappearing, view-once, device-sent, edited) are taken off. */
 export type Content =
   | LocationContent
@@ -85,6 +87,12 @@ export const isLid = (jid: string): boolean => jid.endsWith('@lid');
 const isPhone = (jid: string): boolean => jid.endsWith('@s.whatsapp.net');
 /** `0812…` in the JID's own form: digits before the at sign, or `null` for a LID (a LID is never a phone number, fault 9). */
 export const phoneOf = (jid: string): string | null => (isPhone(jid) ? (jid.split('@')[0] ?? null) : null);
+/** What an address says of its holder; `null` for groups and what WhatsApp may invent. */
+export function identityOf(jid: string): Identity | null {
+  const phone = phoneOf(jid);
+  if (phone !== null) return { kind: 'phone', value: phone };
+  return isLid(jid) ? { kind: 'lid', value: jid.split('@')[0] ?? '' } : null;
+}
 /** One message whatever the number of its stanza parts: counted once. */
 export const messageKey = (m: { readonly chat: string; readonly sender: string; readonly id: string }): string =>
   `${m.chat}|${m.sender}|${m.id}`;

@@ -1,5 +1,6 @@
 import type { Asker } from '../commands/command.ts';
 import { unitOf } from '../domain/agency.ts';
+import type { Stored } from '../domain/message.ts';
 import { rolesOn } from '../domain/officer.ts';
 import type { Draft } from '../domain/outbox.ts';
 import { officesOn, type Person, serviceOn } from '../domain/person.ts';
@@ -11,13 +12,14 @@ import type { DeskChange } from '../ports/desk.ts';
 import type { Decision } from '../ports/ledger.ts';
 import { howToShare } from '../words/how-to-share.ts';
 import { converse, deskOf, settles } from './converse.ts';
-import type { IntakeDeps } from './deps.ts';
+import { type IntakeDeps, officeOf } from './deps.ts';
 import { dateFor, type Facts } from './facts.ts';
+import { addressOf } from './identify.ts';
 import { noticeFor, officerOf } from './notice.ts';
 import { about, voiceFor } from './outcome.ts';
 
 /** Answers older than this would surprise: the question was asked before an outage. */
-const answerWithinMinutes = 30;
+export const answerWithinMinutes = 30;
 
 /** What a known person's private text leads to: an answer, a hint, or nothing. */
 export async function decideText(
@@ -30,20 +32,9 @@ export async function decideText(
 ): Promise<Decision> {
   const { message } = base;
   const today = dateFor(facts, person, message.sentAt);
-  const service = serviceOn(person, today);
-  const asker: Asker = {
-    person,
-    unit: service && unitOf(policy.agency, service.unit),
-    roles: rolesOn(person, today),
-    office: unitOf(policy.agency, officeOf(person, today) ?? ''),
-    today,
-    zone: facts.zoneOf(person, message.sentAt),
-    at: message.sentAt,
-  };
+  const asker = askerOf(message, person, today, facts, policy);
   const turn = { said: text, letters: [], sentAt: message.sentAt };
-  const { board, desk: acts, ledger } = deps;
-  const { coordinatesDays, blurs = false, objectionDays = 3 } = deps.house;
-  const office = { board, desk: acts, ledger, coordinatesDays, blurs, objectionDays };
+  const office = officeOf(deps);
   const late = facts.now > message.sentAt + answerWithinMinutes * minuteMs;
   if (late && !(await settles(turn, asker, office))) return base;
   const expiresAt = (late ? facts.now : message.sentAt) + answerWithinMinutes * minuteMs;
@@ -70,6 +61,22 @@ export async function decideText(
   return { ...base, ...answered(draft, desk), audit: reply.audit, wrote: wrote(base, notice.used()) };
 }
 
+/** Who asks, in the words of the commands. */
+export function askerOf(message: Stored, person: Person, today: LocalDate, facts: Facts, policy: Policy): Asker {
+  const service = serviceOn(person, today);
+  const identity = addressOf(message);
+  return {
+    person,
+    unit: service && unitOf(policy.agency, service.unit),
+    roles: rolesOn(person, today),
+    office: unitOf(policy.agency, officeHeld(person, today) ?? ''),
+    today,
+    zone: facts.zoneOf(person, message.sentAt),
+    at: message.sentAt,
+    ...(identity ? { from: { identity, chat: message.chat } } : {}),
+  };
+}
+
 const wrote = (base: Decision, noticed: boolean): Decision['wrote'] =>
   base.wrote && { ...base.wrote, noticed: base.wrote.noticed || noticed };
 
@@ -82,5 +89,5 @@ function answered(draft: Draft, desk: readonly DeskChange[]): Pick<Decision, 'dr
 }
 
 /** The office a Kasubag or head holds, his own before one he holds for somebody else. */
-const officeOf = (person: Person, date: LocalDate): string | undefined =>
+const officeHeld = (person: Person, date: LocalDate): string | undefined =>
   officesOn(person, date).find(({ role }) => role === 'kasubag' || role === 'kepala')?.unit;

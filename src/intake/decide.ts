@@ -21,12 +21,14 @@ export type House = Manners & {
   /** Coordinates are rounded then instead of deleted. */
   readonly blurs?: boolean;
   readonly objectionDays?: number;
+  /** The number's own addresses, without device; none before it is linked. */
+  me(): readonly string[];
 };
 
 /** Everything that should happen because of one message that is no command. Performs nothing. */
 export function decide(message: Stored, facts: Facts, policy: Policy, house: House): Decision {
   const sender = identify(message, facts.directory, house.number);
-  const meaning = meaningOf(message);
+  const meaning = meaningOf(message, house.me());
   if (sender.kind === 'own') return decision(message, 'done', null, quiet);
   if (sender.kind === 'stranger') {
     // An unknown sender's share waits a week to be claimed; of anything else nothing stays but the envelope.
@@ -51,7 +53,7 @@ export function decide(message: Stored, facts: Facts, policy: Policy, house: Hou
   const isContent = !isGroup(message.chat) || message.enc > 0;
   const dropStub = isContent && meaning.kind !== 'unread' && outcome.share === null;
   const presence = dropStub ? rowsWithoutStub(message, person, facts) : outcome.presence;
-  const drafts = silentIn(message, policy, house) ? [] : outcome.drafts;
+  const drafts = silentIn(message, facts, policy, house) ? [] : outcome.drafts;
   return {
     ...decision(message, 'done', person.id, { ...outcome, drafts, presence }),
     dropStub,
@@ -88,11 +90,12 @@ const decision = (message: Stored, fate: Decision['fate'], person: number | null
   audit: outcome.audit,
 });
 
-/** A personal number is a guest in the owner's private groups: it reacts only in groups bound to a unit. */
-const mayReactIn = (chat: string, policy: Policy, house: House): boolean =>
-  house.number.kind === 'dedicated' || policy.agency.units.some((unit) => unit.groups.includes(chat));
-const silentIn = (message: Stored, policy: Policy, house: House): boolean =>
-  isGroup(message.chat) && !mayReactIn(message.chat, policy, house);
+/** A personal number is a guest in the owner's private groups: it is heard only in groups bound to a unit. */
+export const silentIn = (message: Stored, facts: Facts, policy: Policy, house: House): boolean =>
+  isGroup(message.chat) &&
+  house.number.kind !== 'dedicated' &&
+  !facts.isBound(message.chat) &&
+  !policy.agency.units.some((unit) => unit.groups.includes(message.chat));
 
 /** D17: on a dedicated number one polite sentence a day, the same whoever asks; on a personal one silence. */
 function toStranger(message: Stored, meaning: string, facts: Facts, policy: Policy, house: House): Outcome {

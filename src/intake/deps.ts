@@ -1,3 +1,4 @@
+import type { Deps } from '../commands/command.ts';
 import type { Board } from '../ports/board.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Desk } from '../ports/desk.ts';
@@ -15,6 +16,7 @@ export type IntakeDeps = {
   readonly desk: Desk;
   readonly clock: Pick<Clock, 'now'>;
   readonly house: House;
+  members(group: string): Promise<readonly (readonly string[])[] | null>;
   /** Drafts were committed: the outbox may look. */
   drafted(): void;
   /** Something was decided at the desk: verdicts and deadlines may have changed. */
@@ -23,3 +25,14 @@ export type IntakeDeps = {
   fatal(error: unknown): void;
   log(event: string, facts?: Record<string, number>): void;
 };
+
+/** What a command is given. */
+export const officeOf = ({ board, desk, ledger, house, members }: IntakeDeps): Deps => ({
+  board,
+  desk,
+  ledger,
+  members,
+  coordinatesDays: house.coordinatesDays,
+  ...(house.blurs === undefined ? {} : { blurs: house.blurs }),
+  ...(house.objectionDays === undefined ? {} : { objectionDays: house.objectionDays }),
+});

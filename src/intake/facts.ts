@@ -1,5 +1,6 @@
 import { type Agency, unitOf } from '../domain/agency.ts';
-import type { Stored } from '../domain/message.ts';
+import type { GroupBinding } from '../domain/group.ts';
+import { isGroup, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type DayPlan, factsOf, planDay } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -23,6 +24,8 @@ export type Facts = {
   contact(person: number): Contact | undefined;
   /** True the first time a topic comes up for `who` on that day. */
   firstTime(day: LocalDate, who: string, topic: string): boolean;
+  /** Whether the group was bound to a unit by chat or by the operator. */
+  isBound(group: string): boolean;
   /** How many were told this topic that day. */
   told(day: LocalDate, topic: string): number;
   addShare(share: Share): void;
@@ -34,6 +37,7 @@ export type FactSources = {
   readonly ledger: Pick<Ledger, 'shares' | 'contacts' | 'said' | 'firstSeen'>;
   policy(date: LocalDate): Promise<Policy>;
   sight(): Promise<Sight>;
+  groups(): Promise<readonly GroupBinding[]>;
 };
 
 /** Reads what the batch needs for the persons in it: the local dates of their messages, at most three around the UTC day. */
@@ -70,6 +74,8 @@ export async function gatherFacts(
     return known;
   };
   const sight = await sources.sight();
+  const inGroups = batch.some(({ chat }) => isGroup(chat));
+  const bound = new Set(inGroups ? (await sources.groups()).map(({ jid }) => jid) : []);
   return {
     now,
     directory,
@@ -95,6 +101,7 @@ export async function gatherFacts(
       said.add(`${who}|${topic}`);
       return true;
     },
+    isBound: (group) => bound.has(group),
     told: (date, topic) => [...day(date).said].filter((entry) => entry.endsWith(`|${topic}`)).length,
     addShare(share) {
       const { shares } = day(share.date);

@@ -1,4 +1,4 @@
-import { type Envelope, isLid, phoneOf } from '../domain/message.ts';
+import { type Envelope, identityOf } from '../domain/message.ts';
 import type { Identity, Person } from '../domain/person.ts';
 import type { Directory } from '../ports/people.ts';
 
@@ -33,10 +33,10 @@ export function identify(message: Envelope, directory: Directory, number: Linked
   return { kind: 'stranger' };
 }
 
-function identityOf(jid: string): Identity | null {
-  const phone = phoneOf(jid);
-  if (phone !== null) return { kind: 'phone', value: phone };
-  return isLid(jid) ? { kind: 'lid', value: jid.split('@')[0] ?? '' } : null;
+/** The address a claim is about: the phone where the stanza names it, else the LID. */
+export function addressOf(message: Envelope): Identity | null {
+  const addresses = [message.sender, message.senderAlt].flatMap((jid) => (jid === null ? [] : (identityOf(jid) ?? [])));
+  return addresses.find(({ kind }) => kind === 'phone') ?? addresses[0] ?? null;
 }
 
 /** "Message yourself": the chat is the sender's own, under either of its addresses. */

@@ -1,5 +1,5 @@
 import type { Act } from '../domain/act.ts';
-import { messageKey, type Stored } from '../domain/message.ts';
+import { isGroup, messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
@@ -9,6 +9,8 @@ import type { Decision } from '../ports/ledger.ts';
 import type { Directory } from '../ports/people.ts';
 import { answeringShare } from './answering-share.ts';
 import { decide } from './decide.ts';
+import { claimIn, decideClaim } from './decide-claim.ts';
+import { decideGroupText } from './decide-group-text.ts';
 import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts, gatherFacts } from './facts.ts';
@@ -104,19 +106,20 @@ export function createIntake(deps: IntakeDeps) {
 
 /**
  * Shares and stubs of a batch are one commit; a command is asked after what was sent before it is on the books.
- * True when somebody's second address was learnt.
+ * True when an address was learnt or given to somebody.
  */
 async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<boolean> {
   const directory = await deps.people.directory();
   let group: Stored[] = [];
   let learnt = false;
   const senders = new Map<Stored, Person>();
+  const me = deps.house.me();
   for (const message of batch) {
     const sender = identify(message, directory, deps.house.number);
     if (sender.kind === 'known') senders.set(message, sender.person);
   }
   for (const message of batch) {
-    const isCommand = senders.has(message) && meaningOf(message).kind === 'text';
+    const isCommand = senders.has(message) ? meaningOf(message, me).kind === 'text' : claimIn(message) !== null;
     if (!isCommand) {
       group.push(message);
       continue;
@@ -164,6 +167,7 @@ async function decideTogether(
     ledger: deps.ledger,
     policy: (date: Parameters<Board['policy']>[0]) => deps.board.policy(date),
     sight: () => deps.board.sight(),
+    groups: () => deps.desk.groups(),
   };
   const facts = await gatherFacts(sources, directory, group, persons, now);
   const asked = [...(await deps.desk.waiting(['contact']))];
@@ -184,7 +188,7 @@ async function decideTogether(
   const changed = decisions.some((d) => d.desk?.some((change) => change.do !== 'dialogue'));
   if (changed) deps.decided();
   if (changed || decisions.some((d) => d.drafts.length > 0 || d.wrote)) deps.drafted();
-  return decisions.some((d) => d.alias !== null);
+  return decisions.some((d) => d.alias !== null || d.desk?.some((change) => change.do === 'identity'));
 }
 
 async function decideOne(
@@ -199,8 +203,11 @@ async function decideOne(
   const date = person ? dateFor(facts, person, message.sentAt) : localDate(message.sentAt, mainZone(agency));
   const policy = await deps.board.policy(date);
   const decision = decide(message, facts, policy, deps.house);
-  const meaning = meaningOf(message);
+  const meaning = meaningOf(message, deps.house.me());
+  const claimed = person ? null : claimIn(message);
+  if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
   if (person && meaning.kind === 'share') return answeringShare(decision, person, facts, asked, deps);
   if (!person || meaning.kind !== 'text') return decision;
+  if (isGroup(message.chat)) return decideGroupText(decision, meaning.text, person, facts, policy, deps);
   return decideText(decision, meaning.text, person, facts, policy, deps);
 }

@@ -1,4 +1,4 @@
-import { isGroup, type LocationContent, type Stored } from '../domain/message.ts';
+import { isGroup, type LocationContent, type Stored, type TextContent } from '../domain/message.ts';
 
 /** What a message is to us, before anybody asks who sent it. */
 export type Meaning =
@@ -11,7 +11,7 @@ export type Meaning =
   /** Kept as an envelope, never answered: reactions, edits, live updates, groups' talk, documents. */
   | { readonly kind: 'quiet'; readonly why: string };
 
-export function meaningOf(message: Stored): Meaning {
+export function meaningOf(message: Stored, me: readonly string[] = []): Meaning {
   const { content } = message;
   if (message.kind === 'undecryptable') return { kind: 'unread' };
   if (message.kind === 'malformed' || content === null) return { kind: 'quiet', why: message.kind };
@@ -19,8 +19,11 @@ export function meaningOf(message: Stored): Meaning {
     case 'location':
       return content.update ? { kind: 'quiet', why: 'live-update' } : { kind: 'share', content };
     case 'text':
-      // In a group people talk to each other; text commands belong to private chats.
-      return isGroup(message.chat) ? { kind: 'quiet', why: 'group-text' } : { kind: 'text', text: content.text };
+      if (!isGroup(message.chat)) return { kind: 'text', text: content.text };
+      // In a group people talk to each other: only what is said to this number is a command (domain.md 8.2).
+      return isAddressed(content, me)
+        ? { kind: 'text', text: content.text.replace(/@\d{5,}/gu, ' ').trim() }
+        : { kind: 'quiet', why: 'group-text' };
     case 'attachment':
       return content.what === 'photo' && !isGroup(message.chat)
         ? { kind: 'photo', caption: content.caption }
@@ -31,3 +34,7 @@ export function meaningOf(message: Stored): Meaning {
       return { kind: 'quiet', why: 'other' };
   }
 }
+
+/** "/jam", or this number mentioned; `me` are its addresses. */
+const isAddressed = ({ text, mentions }: TextContent, me: readonly string[]): boolean =>
+  /^\s*\/\p{L}/u.test(text) || mentions.some((jid) => me.includes(jid));

@@ -1,4 +1,5 @@
 import { isWithin } from '../domain/agency.ts';
+import { bindingsOf } from '../domain/group.ts';
 import type { Draft } from '../domain/outbox.ts';
 import { isPrayerHour } from '../domain/prayer.ts';
 import { localMoment, minuteMs } from '../domain/time.ts';
@@ -27,19 +28,19 @@ export async function remind(window: Window, deps: JobDeps): Promise<void> {
   const policy = await deps.board.policy(window.date);
   const verdicts = await coveredBy(window, deps.board);
   const open = verdicts.filter((v) => v.slots.some((s) => s.slot.name === window.slot.name && s.state === 'terbuka'));
-  const drafts: Draft[] = [];
-  for (const unit of policy.agency.units) {
-    if (!open.some((v) => v.plan.unit && isWithin(policy.agency, v.plan.unit.id, unit.id))) continue;
-    for (const group of unit.groups)
-      drafts.push({
-        lane: 'report',
-        about: `reminder:${window.edict.slug}:${window.date}:${window.slot.name}:${group}`,
-        person: null,
-        chat: group,
-        body: { kind: 'text', text: groupReminder(window.slot, window.zone, minutesLeft(window, now)) },
-        expiresAt: window.ends - minuteMs,
-      });
-  }
+  const concerned = bindingsOf(policy.agency, await deps.desk.groups()).filter(({ unit }) =>
+    open.some((v) => v.plan.unit && isWithin(policy.agency, v.plan.unit.id, unit)),
+  );
+  const drafts = [...new Set(concerned.map(({ jid }) => jid))].map(
+    (group): Draft => ({
+      lane: 'report',
+      about: `reminder:${window.edict.slug}:${window.date}:${window.slot.name}:${group}`,
+      person: null,
+      chat: group,
+      body: { kind: 'text', text: groupReminder(window.slot, window.zone, minutesLeft(window, now)) },
+      expiresAt: window.ends - minuteMs,
+    }),
+  );
   const claim = reminderClaim(window);
   await deps.ledger.settle({ claim, cleared: [], kept: [], presence: [], drafts, audit: [], at: now });
 }

@@ -78,6 +78,10 @@ export interface Channel {
    * Resolves with `null` when that could not be done within `timeoutMs`.
    */
   drain(timeoutMs: number): Promise<number | null>;
+  /** The number's own addresses (JIDs without device); none before it is linked. */
+  me(): readonly string[];
+  /** Everybody in a group but this number, each by the addresses WhatsApp tells of him; rejects without an open socket. */
+  members(group: string): Promise<readonly (readonly string[])[]>;
   /** Resolves when the bytes are handed to the socket; rejects when there is no open socket. */
   send(item: Outgoing): Promise<void>;
 }

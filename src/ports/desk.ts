@@ -1,5 +1,6 @@
 import type { Act, ActBody, ActKind, ActState, Move, NewAct } from '../domain/act.ts';
 import type { Dialogue, Letter } from '../domain/dialogue.ts';
+import type { GroupBinding } from '../domain/group.ts';
 import type { Draft } from '../domain/outbox.ts';
 import type { Identity } from '../domain/person.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
@@ -31,7 +32,6 @@ export interface Desk {
   stale(): Promise<readonly Stale[]>;
 }
 
-export type GroupBinding = { readonly jid: string; readonly unit: string };
 export type Look = {
   readonly at: Instant;
   readonly actor: string;
@@ -84,8 +84,17 @@ export type DeskChange =
       readonly tell: readonly Draft[];
     }
   | { readonly do: 'dialogue'; readonly person: number; readonly dialogue: Dialogue | null }
-  /** Gives an address to a person; of a phone the one that held it loses it from `from` on. */
-  | { readonly do: 'identity'; readonly person: number; readonly identity: Identity; readonly from: Instant }
+  /**
+   * Gives an address to a person, back to `from` where nobody else had it then; who held it loses it now, and the person's
+   * earlier addresses end. `chat`: where he wrote from and was told who reads his data.
+   */
+  | {
+      readonly do: 'identity';
+      readonly person: number;
+      readonly identity: Identity;
+      readonly from: Instant;
+      readonly chat: string;
+    }
   | { readonly do: 'group'; readonly jid: string; readonly unit: string; readonly bind: boolean; readonly by: string };
 
 /** Thrown by a write when somebody else decided first: the message is read again with what is known now. */

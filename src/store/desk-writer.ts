@@ -6,12 +6,14 @@ import type { Draft } from '../domain/outbox.ts';
 import type { Instant } from '../domain/time.ts';
 import { type DeskChange, Overtaken } from '../ports/desk.ts';
 import { auditor } from './audit.ts';
+import { contactWriter } from './contacts.ts';
 import { undoNote } from './desk.ts';
 import { act, actLetter, actMove, actPerson, dialogue, groupUnit, stale } from './desk-schema.ts';
 import { directoryCache } from './directory.ts';
 import { identityGiver } from './identities.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
+import { unbinder } from './unbind.ts';
 
 type Days = Pick<typeof act.$inferSelect, 'fromDay' | 'toDay'>;
 type Change<K extends DeskChange['do']> = Extract<DeskChange, { readonly do: K }>;
@@ -25,6 +27,8 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
   const addAudit = auditor(store);
   const addDrafts = draftInserter(store);
   const giveIdentity = identityGiver(store);
+  const unbind = unbinder(store);
+  const contacts = contactWriter(store);
   const cache = directoryCache(store);
 
   return (changes, at) => {
@@ -37,10 +41,14 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     else if (change.do === 'undo') undo(change, at);
     else if (change.do === 'dialogue') converse(change);
     else if (change.do === 'group') bind(change, at);
-    else {
-      giveIdentity(change.person, change.identity, change.from, at);
-      cache.touched(change.identity);
-    }
+    else identify(change, at);
+  }
+
+  function identify({ person, identity, from, chat }: Change<'identity'>, at: Instant): void {
+    giveIdentity(person, identity, from, at);
+    contacts.wrote({ person, chat, noticed: true }, at);
+    // Also other addresses ended with it, and what was not known before is to be looked at again.
+    cache.stale();
   }
 
   function open({ act: made, by, tell, letters = [] }: Change<'open'>, at: Instant): void {
@@ -112,7 +120,14 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       .where(and(eq(actMove.act, id), eq(actMove.seq, seq)))
       .all();
     if (!last) throw new Overtaken(`act ${id}`);
-    const back: ActState = last.fromState ?? 'undone';
+    const { body } = row;
+    const bound = body.kind === 'claim' && row.state === 'in_force';
+    // A code that was used is spent.
+    const back: ActState = bound && body.code ? 'undone' : (last.fromState ?? 'undone');
+    if (bound && body.identity) {
+      for (const person of personsOf(id)) unbind(person, body.identity, row.decidedAt ?? at);
+      cache.stale();
+    }
     // The deadline of what waits again was the one it had; a closed one has none.
     set(row, back, last.body ?? row.body, back === 'waiting' ? row.dueAt : null, { by, note: undoNote, at });
     addDrafts(
@@ -198,6 +213,11 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       writer.insert(actLetter).values({ act: id, what, media, sentAt, attempts: 0 }).run();
   }
 
+  function personsOf(id: number): readonly number[] {
+    const rows = writer.select({ person: actPerson.person }).from(actPerson).where(eq(actPerson.act, id)).all();
+    return rows.map(({ person }) => person);
+  }
+
   function rowOf(id: number): typeof act.$inferSelect {
     const row = writer.select().from(act).where(eq(act.id, id)).get();
     if (!row) throw new Overtaken(`act ${id}`);
@@ -224,4 +244,6 @@ const rulesDays: ReadonlySet<string> = new Set([
   'swap',
   'correction',
   'suspension',
+  // Shares of an address that is somebody's now, or no longer.
+  'claim',
 ]);

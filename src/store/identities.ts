@@ -26,33 +26,40 @@ export function aliasInserter(store: Store): (person: number, lid: string, at: I
 }
 
 /**
- * Gives an address to a person on somebody's word, inside the caller's transaction: from `from` on for a LID, as an import
- * would for a phone. Who held it loses it.
+ * Gives an address to a person on somebody's word, inside the caller's transaction: back to `from` where nobody else had it
+ * then. Who held it loses it; the person's earlier addresses end, because a claim comes from a new phone. Only a LID that
+ * stands beside no other may be the registered number's own, which WhatsApp does not always show: then that number stays.
  */
 export function identityGiver(store: Store) {
-  const phones = phoneWriter(store);
+  const { writer } = store;
   const holders = holdersOf(store);
   const open = identityOpener(store);
   const forget = contactForgetter(store);
-  const close = store.writer
+  const ofPerson = and(eq(identity.person, sql.placeholder('person')), isNull(identity.toAt));
+  const close = writer
     .update(identity)
     .set({ toAt: sql`${sql.placeholder('at')}` })
-    .where(and(eq(identity.kind, 'lid'), eq(identity.value, sql.placeholder('value')), isNull(identity.toAt)))
+    .where(ofPerson)
+    .prepare();
+  const lids = writer
+    .select({ value: identity.value })
+    .from(identity)
+    .where(and(ofPerson, eq(identity.kind, 'lid')))
     .prepare();
   return (person: number, address: Identity, from: Instant, at: Instant): void => {
-    if (address.kind === 'phone') {
-      phones.give(person, address.value, at);
-      return;
-    }
-    const rows = holders('lid', address.value);
+    const rows = holders(address.kind, address.value);
     const holder = rows.find((row) => row.toAt === null);
     if (holder?.person === person) return;
     if (holder) {
-      close.run({ value: address.value, at });
+      close.run({ person: holder.person, at });
       forget(holder.person, null);
     }
-    // Nobody's before: what it sent until now is this person's as well.
-    open('lid', address.value, rows.length === 0 ? from : at, person);
+    if (address.kind === 'phone' || lids.all({ person }).length > 0) {
+      close.run({ person, at });
+      forget(person, null);
+    }
+    const others = rows.filter((row) => row.person !== person).map((row) => row.toAt ?? at);
+    open(address.kind, address.value, Math.max(from, ...others), person);
   };
 }
 

@@ -7,4 +7,4 @@ export const strangerReply = (facts: {
   readonly sentAt: Instant;
   readonly zone: Zone;
 }): string =>
-  `Selamat ${timeOfDay(localMoment(facts.sentAt, facts.zone).minute)}. Nomor ini belum terdaftar dalam data kepegawaian ${facts.agency}. Bila Bapak/Ibu pegawai, mohon menghubungi Kasubag Kepegawaian perangkat daerah masing-masing untuk pendaftaran. Koordinat tidak kami simpan; waktu kiriman disimpan 7 hari.`;
+  `Selamat ${timeOfDay(localMoment(facts.sentAt, facts.zone).minute)}. Nomor ini belum terdaftar dalam data kepegawaian ${facts.agency}. Bila Bapak/Ibu pegawai, kirim NIP ke nomor ini, atau hubungi Kasubag Kepegawaian perangkat daerah masing-masing. Koordinat tidak kami simpan; waktu kiriman disimpan 7 hari.`;

@@ -53,7 +53,7 @@ test('at the end of a window everybody is looked at once for each office, not on
         return 'settled';
       },
     },
-    desk: { about: async () => [] },
+    desk: { about: async () => [], groups: async () => [] },
     clock: { now: () => ends },
   } as unknown as JobDeps;
   const [window] = (await windowsAround(ends, async () => rules)).filter((w) => w.ends === ends);

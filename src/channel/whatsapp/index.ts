@@ -5,7 +5,7 @@ import { type Connection, keepConnected } from './connection.ts';
 import { type Credentials, isStale, markStale, openCredentials } from './credentials.ts';
 import { sharedDrain } from './drain.ts';
 import { groupCache } from './groups.ts';
-import { userOf } from './jid.ts';
+import { isSelf, normalJid, ownJids, type Self, userOf } from './jid.ts';
 import { keyStore } from './keys.ts';
 import { WA_CERT_DETAILS } from './library.ts';
 import { type Line, openLine } from './line.ts';
@@ -46,6 +46,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
   const groups = groupCache(vault, alias);
   const drain = sharedDrain(timer, () => connection?.renew() ?? false);
   let connection: Connection | null = null;
+  let me: () => Self | undefined = () => undefined;
 
   async function start(): Promise<void> {
     await selfTest();
@@ -55,6 +56,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
   }
 
   function connectionOf({ creds, save }: Credentials): Connection {
+    me = () => creds.me;
     const engine = signalEngine(creds, () => events.fatal(70, 'the Signal engine trapped'));
     const stanzas = stanzaBook({
       me: () => creds.me,
@@ -128,6 +130,16 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
 
   return {
     start,
+    me: () => ownJids(me()),
+    async members(group) {
+      const sock = connection?.current()?.sock;
+      if (!sock) throw new Error('the WhatsApp connection is not open');
+      await groups.fetch(group, sock);
+      const participants = (await groups.cached(group))?.participants ?? [];
+      return participants
+        .map(({ id, phoneNumber, lid }) => [id, phoneNumber, lid].flatMap((jid) => (jid ? [normalJid(jid)] : [])))
+        .filter((jids) => !jids.some((jid) => isSelf(jid, me())));
+    },
     async stop() {
       drain.abandon();
       await connection?.stop();

@@ -17,5 +17,7 @@ export const isIgnored = (jid: string): boolean =>
 /** Our own number under both its addresses. */
 export type Self = { readonly id?: string | undefined; readonly lid?: string | undefined };
 
-export const isSelf = (jid: string, me: Self | undefined): boolean =>
-  [me?.id, me?.lid].some((own) => own !== undefined && normalJid(own) === normalJid(jid));
+export const ownJids = (me: Self | undefined): readonly string[] =>
+  [me?.id, me?.lid].flatMap((own) => (own === undefined ? [] : [normalJid(own)]));
+
+export const isSelf = (jid: string, me: Self | undefined): boolean => ownJids(me).includes(normalJid(jid));

@@ -98,10 +98,21 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
     const group = isGroup ? who.group(event.chat ?? '', from) : null;
     // The owner's own phone writes to somebody; everybody else writes to the service.
     const peer = from.owner && !isGroup && event.chat !== undefined ? who.sender(event.chat).number : undefined;
-    const id = await wire.send({ ...event, chat: peer }, from.owner ? 'owner' : from.number, group);
+    const text = event.text?.replaceAll('{kode}', lastCode());
+    const id = await wire.send(
+      { ...event, chat: peer, ...(text === undefined ? {} : { text }) },
+      from.owner ? 'owner' : from.number,
+      group,
+    );
     sentIds.set(id, from.number);
     rehearsal.show({ kind: 'sent', at: event.at, from: from.name, group: event.chat ?? null, event });
     return id;
+  }
+
+  /** `{kode}` in what somebody types: the one-time code an officer read last and passed on. */
+  function lastCode(): string {
+    const codes = wire.heard.flatMap(({ text }) => /\*(\d{6})\*/.exec(text ?? '')?.[1] ?? []);
+    return codes.at(-1) ?? '{kode}';
   }
 
   async function up(fresh: App): Promise<void> {

@@ -51,7 +51,7 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
-    send: (event, from, group) => sendAs(phoneOf(from), event, group, from === 'owner'),
+    send: (event, from, group) => sendAs(phoneOf(from), event, group, from === 'owner', server.owner.lidJid),
     heard,
     serviceUp: () => {},
     disconnect: () => server.dropConnection(),
@@ -63,7 +63,13 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
   };
 }
 
-function sendAs(phone: Phone, event: ScenarioEvent, group: string | null, owner: boolean): Promise<string> {
+function sendAs(
+  phone: Phone,
+  event: ScenarioEvent,
+  group: string | null,
+  owner: boolean,
+  bot: string,
+): Promise<string> {
   const options: SendOptions = {
     chat: group ?? undefined,
     to: owner && group === null ? event.chat : undefined,
@@ -86,6 +92,8 @@ function sendAs(phone: Phone, event: ScenarioEvent, group: string | null, owner:
     const name = location.name ?? (event.signs.includes('tempat_pilihan') ? 'Tempat pilihan' : undefined);
     return phone.sendLocation({ ...location, name, forwarded }, options);
   }
+  if (event.text !== undefined && event.mention)
+    return phone.send({ extendedTextMessage: { text: event.text, contextInfo: { mentionedJid: [bot] } } }, options);
   if (event.text !== undefined) return phone.sendText(event.text, options);
   if (event.photo !== undefined) return phone.sendPhoto(event.photo, options);
   return phone.send(rawMessage(event.raw ?? {}), options);

@@ -1,4 +1,4 @@
-import { type MemoryLine, memoryIn } from '../../app/channels.ts';
+import { type MemoryLine, memoryIn, ownJid } from '../../app/channels.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Content, type Envelope, longestText } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -7,7 +7,7 @@ import type { Wire } from './wire.ts';
 
 /** The same day without a network: envelopes go straight into the vault, as the evidence path would have put them. */
 export function memoryWire(now: () => number, ownNumber: string): Wire {
-  const line: MemoryLine = { deliver: null, heard: [] };
+  const line: MemoryLine = { deliver: null, heard: [], groups: new Map() };
   /** LID → number, for whoever wrote. */
   const numbers = new Map([[lidFor(ownNumber), ownNumber]]);
   const waiting: { readonly envelope: Envelope; readonly arrives: Instant }[] = [];
@@ -28,8 +28,14 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
   return {
     channel: memoryIn(line, (jid) => numbers.get(jid.split('@')[0] ?? '') ?? jid.split('@')[0] ?? ''),
     addPerson: (number) => void numbers.set(lidFor(number), number),
-    addGroup: ({ jid, name }) =>
-      jid ?? `${[...name].reduce((sum, c) => sum * 31 + (c.codePointAt(0) ?? 0), 7) % 1e12}@g.us`,
+    addGroup({ jid, name, members }) {
+      const made = jid ?? `${[...name].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) % 1e12, 7)}@g.us`;
+      line.groups.set(
+        made,
+        members.map((number) => [`${lidFor(number)}@lid`, `${number}@s.whatsapp.net`]),
+      );
+      return made;
+    },
     link: async () => {},
     async send(event, from, group) {
       if (from !== 'owner') numbers.set(lidFor(from), from);
@@ -94,7 +100,7 @@ function contentOf(event: ScenarioEvent): Content {
       ageSeconds: signs.includes('bukan_lokasi_terkini') ? 3 * 3600 : 0,
     };
   if (event.text !== undefined)
-    return { kind: 'text', text: event.text.slice(0, longestText), mentions: [], forwarded };
+    return { kind: 'text', text: event.text.slice(0, longestText), mentions: event.mention ? [ownJid] : [], forwarded };
   if (event.photo !== undefined) return { kind: 'attachment', what: 'photo', caption: event.photo };
   return { kind: 'other', name: Object.keys(event.raw ?? {})[0] ?? 'empty' };
 }
