@@ -50,7 +50,12 @@ export const objection: Command = {
     const deciders = decidersFor(agency, persons, asker.person, asker.today);
     const [day] = await deps.board.day(asked.date, [asker.person]);
     const state = day?.slots.find(({ slot }) => slot.name === asked.slot)?.state;
-    const text = objectionToOfficer(asker.person.name, asked, state ? stateWords[state] : 'sehari penuh');
+    const text = objectionToOfficer(
+      asker.person.name,
+      asked,
+      state ? stateWords[state] : 'sehari penuh',
+      ask.letters?.length ?? 0,
+    );
     const at = asker.at ?? deps.board.now();
     const told = await tell(
       deciders.map(({ id }) => ({ to: id, about: `objection:{nomor}:${id}`, text })),

@@ -92,6 +92,26 @@ export function sqliteDesk(store: Store): Desk {
     async leftAt(about) {
       return reader.select({ at: outbox.sentAt }).from(outbox).where(eq(outbox.about, about)).get()?.at ?? null;
     },
+    async letterFiles(id) {
+      const { what, name, mimetype, sentAt, bytes, missing } = actLetter;
+      return reader
+        .select({ what, name, mimetype, sentAt, bytes, missing })
+        .from(actLetter)
+        .where(eq(actLetter.act, id))
+        .orderBy(actLetter.id)
+        .all();
+    },
+    async openLetters() {
+      const { id, act: of, what, sentAt, media, attempts } = actLetter;
+      const rows = reader
+        .select({ id, act: of, what, sentAt, media, attempts })
+        .from(actLetter)
+        // A literal, so that the partial index is used.
+        .where(sql`${media} IS NOT NULL`)
+        .orderBy(id)
+        .all();
+      return rows.flatMap((row) => (row.media === null ? [] : [{ ...row, media: row.media }]));
+    },
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();
     },

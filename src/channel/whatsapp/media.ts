@@ -1,0 +1,35 @@
+import { largestLetter } from '../../domain/letter.ts';
+import type { Media } from '../../domain/message.ts';
+import { downloadContentFromMessage, type proto } from './library.ts';
+
+type File = proto.Message.IImageMessage & { readonly fileName?: string | null };
+
+/** The pointer of a photo or document; `null` when the phone named no key or no place. */
+export function mediaOf(file: File): Media | null {
+  const { mediaKey, url, directPath, mimetype, fileName, fileLength } = file;
+  if (!mediaKey || mediaKey.length === 0 || !(url || directPath)) return null;
+  return {
+    url: url ?? null,
+    directPath: directPath ?? null,
+    key: Buffer.from(mediaKey).toString('base64'),
+    mimetype: mimetype ?? null,
+    name: fileName?.slice(0, 120) ?? null,
+    bytes: fileLength === null || fileLength === undefined ? null : Number(fileLength),
+  };
+}
+
+/** Fetches and opens a file. Stops at the size nobody keeps: what the phone says of it need not be true. */
+export async function fetchMedia({ url, directPath, key, mimetype, name }: Media): Promise<Uint8Array> {
+  const mediaKey = Buffer.from(key, 'base64');
+  const type = mimetype?.startsWith('image/') && name === null ? 'image' : 'document';
+  const source = { mediaKey, directPath: directPath ?? '', url: url ?? '' };
+  const stream = await downloadContentFromMessage(source, type);
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    size += part.length;
+    parts.push(part);
+    if (size > largestLetter) break;
+  }
+  return Buffer.concat(parts);
+}
