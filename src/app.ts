@@ -10,6 +10,7 @@ import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
 import { windowsOn } from './jobs/due.ts';
 import { createTimetable } from './jobs/index.ts';
+import { createLetters } from './jobs/letters.ts';
 import { type Log, logOf } from './log.ts';
 import { createOutbox } from './outbox/index.ts';
 import type { Channel, ChannelEvents, LinkStatus } from './ports/channel.ts';
@@ -134,12 +135,24 @@ export async function createApp(options: AppOptions) {
     },
     members: async (group) => (isOpen() ? channel.members(group).catch(() => null) : null),
     drafted: () => outbox.nudge(),
-    decided: () => timetable.nudge(),
+    decided() {
+      timetable.nudge();
+      tasks.start('letters', () => letters.look());
+    },
     fatal: tasks.failed,
     log(event, facts) {
       logOf(log, 'intake').info({ ...facts }, event);
       if (event === 'quarantined' && Number(facts?.['count'] ?? 0) > 0) alarm('karantina', alarmWords.quarantine);
     },
+  });
+  const letters = createLetters({
+    board: house.board,
+    desk: house.desk,
+    ledger: house.ledger,
+    clock,
+    fetch: (media) => channel.fetch(media),
+    isOpen,
+    drafted: () => outbox.nudge(),
   });
   const deafness = createDeafness({
     now: clock.now,
@@ -221,6 +234,7 @@ export async function createApp(options: AppOptions) {
         intake.nudge();
         outbox.nudge();
         timetable.nudge();
+        tasks.start('letters', () => letters.look());
         listenFor();
         vitals.look();
       });

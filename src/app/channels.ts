@@ -41,6 +41,8 @@ export type MemoryLine = {
   readonly heard: MemoryHeard[];
   /** Members of the groups, by their addresses. */
   readonly groups: Map<string, readonly (readonly string[])[]>;
+  /** Photos and documents that were sent, by path. */
+  readonly files: Map<string, Uint8Array>;
 };
 type MemoryHeard = {
   readonly at: Instant;
@@ -57,7 +59,7 @@ export function memoryIn(line: MemoryLine, numberOf: (jid: string) => string): A
       await house.vault.commit([], envelope);
       events.stored();
     };
-    const channel = memoryChannel({ clock, events, groups: line.groups });
+    const channel = memoryChannel({ clock, events, groups: line.groups, files: line.files });
     return {
       ...channel,
       async send(item) {

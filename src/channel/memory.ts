@@ -18,11 +18,14 @@ export function memoryChannel({
   clock,
   events,
   groups = new Map(),
+  files = new Map(),
 }: {
   clock: Pick<Clock, 'now'>;
   events: ChannelEvents;
   /** Members of each group, by their addresses. */
   groups?: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** What can be fetched, by path. */
+  files?: ReadonlyMap<string, Uint8Array>;
 }): MemoryChannel {
   const sent: Outgoing[] = [];
   let state: LinkState = 'closed';
@@ -53,6 +56,11 @@ export function memoryChannel({
     },
     status,
     me: () => [ownJid],
+    fetch: async (media) => {
+      const bytes = files.get(media.directPath ?? '');
+      if (!bytes) throw new Error('there is no such file');
+      return bytes;
+    },
     members: async (group) => groups.get(group) ?? [],
     receiving: () => state === 'open',
     drain,

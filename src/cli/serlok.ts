@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { FolderInUse } from '../app/lock.ts';
 import { isStorageError } from '../app/storage-error.ts';
+import { actCommands } from './act.ts';
 import { auditCommands } from './audit.ts';
 import { checkCommand } from './check.ts';
 import { openDesk } from './desk.ts';
@@ -33,6 +34,7 @@ linkCommand(program);
 peopleCommands(program, openDesk);
 rosterCommands(program);
 edictCommands(program);
+actCommands(program);
 groupCommands(program);
 recapCommand(program);
 recomputeCommand(program);

@@ -154,7 +154,7 @@ async function open(asked: AbsenceAsked, ask: Ask, asker: Asker, deps: Deps): Pr
     const change = { do: 'open', act: { ...act, state: 'in_force' }, by: person.nip, tell: told, letters } as const;
     return done(sickAtOnce(asked, names), [change]);
   }
-  const text = absenceToDecider(asked, person.name, person.title, unit?.name ?? '');
+  const text = absenceToDecider(asked, person.name, person.title, unit?.name ?? '', letters.length);
   const told = await tell(
     to.map(({ id }) => ({ to: id, about: `absence:{nomor}:${id}`, text })),
     at,

@@ -56,7 +56,7 @@ export const complaint: Command = {
     const { text } = facts as { readonly text: string };
     const { to, against } = await receivers(text, asker, deps);
     const at = asker.at ?? deps.board.now();
-    const message = complaintToOfficer(asker.person.name, asker.unit?.name ?? '', text);
+    const message = complaintToOfficer(asker.person.name, asker.unit?.name ?? '', text, ask.letters?.length ?? 0);
     const told = await tell(
       to.map(({ id }) => ({ to: id, about: `complaint:{nomor}:${id}`, text: message })),
       at,

@@ -36,7 +36,7 @@ export const objection: Command = {
     if ('ask' in still) return done(still.ask);
     const to = await deciders(asker, deps);
     const at = asker.at ?? deps.board.now();
-    const text = objectionToOfficer(asker.person.name, asked, stateWords[still.state]);
+    const text = objectionToOfficer(asker.person.name, asked, stateWords[still.state], ask.letters?.length ?? 0);
     const told = await tell(
       to.map(({ id }) => ({ to: id, about: `objection:{nomor}:${id}`, text })),
       at,

@@ -1,6 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { alreadyDecided, noSuchNumber, nothingWaits, waitingList, whichNumber } from '../words/desk.ts';
+import { lettersBeside } from '../words/letter.ts';
 import { deskFor } from './act-desk.ts';
 import { actDesks } from './acts.ts';
 import { type Ask, type Asker, type Command, type Deps, say } from './command.ts';
@@ -30,8 +31,10 @@ export const requests: Command = {
     if (mine.length === 0) return say(nothingWaits);
     if (bareWord.test(ask.phrase.text)) return say(whichNumber(mine.map(({ id }) => id)));
     const lines = [];
-    for (const act of mine.slice(0, 20))
-      lines.push(`Nomor ${act.id}: ${await deskFor(actDesks, act)?.title(act, deps)}`);
+    for (const act of mine.slice(0, 20)) {
+      const { kept } = await deps.desk.letters(act.id);
+      lines.push(`Nomor ${act.id}: ${await deskFor(actDesks, act)?.title(act, deps)}${lettersBeside(kept)}`);
+    }
     const shown = mine.slice(0, 20).flatMap(({ persons }) => persons);
     return say(waitingList(lines), await readEntries(asker, 'permohonan', shown, deps));
   },

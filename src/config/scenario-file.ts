@@ -64,6 +64,8 @@ const event = mapping({
   /** In a group: the number is mentioned. */
   mention: yesNo.optional(),
   photo: z.preprocess((value) => (value === 'true' ? '' : value), message).optional(),
+  /** A document of that name; `text` is its caption. */
+  document: text.optional(),
   raw: z.record(z.string(), z.unknown(), { error: 'isi pesan' }).optional(),
   signs: listOf(sign).default([]),
   /** How the stanza names its sender. */

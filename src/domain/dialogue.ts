@@ -1,3 +1,4 @@
+import type { Media } from './message.ts';
 import type { Instant } from './time.ts';
 
 /** Where a conversation stands; one a person, kept in the database so that a restart changes nothing (features 53). */
@@ -17,8 +18,7 @@ export type Proposal = { readonly intent: string; readonly facts: unknown };
 /** A photo or document that came with it. */
 export type Letter = {
   readonly what: 'photo' | 'document';
-  /** Where WhatsApp keeps it and how to open it; nothing the log may see. */
-  readonly media: unknown;
+  readonly media: Media;
   readonly sentAt: Instant;
 };
 

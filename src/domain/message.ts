@@ -8,6 +8,8 @@ export type Content =
       readonly kind: 'attachment';
       readonly what: 'photo' | 'document' | 'video' | 'audio' | 'sticker' | 'contact';
       readonly caption: string;
+      /** Only of a photo or document: what is needed to fetch it. */
+      readonly media?: Media | null;
     }
   /** `target` is the id of the message that is taken back, edited or reacted to. Shown, never obeyed (law 3). */
   | {
@@ -41,6 +43,18 @@ export type TextContent = {
   /** User JIDs mentioned in a group. */
   readonly mentions: readonly string[];
   readonly forwarded: boolean;
+};
+
+/** Where WhatsApp keeps a file and how to open it. The key opens it for anybody: nothing the log may see. */
+export type Media = {
+  readonly url: string | null;
+  readonly directPath: string | null;
+  /** Base64. */
+  readonly key: string;
+  readonly mimetype: string | null;
+  readonly name: string | null;
+  /** As the phone says; `null` when it does not. */
+  readonly bytes: number | null;
 };
 
 export const longestText = 2000;

@@ -1,5 +1,6 @@
 import type { Asker } from '../commands/command.ts';
 import { unitOf } from '../domain/agency.ts';
+import type { Letter } from '../domain/dialogue.ts';
 import type { Stored } from '../domain/message.ts';
 import { rolesOn } from '../domain/officer.ts';
 import type { Draft } from '../domain/outbox.ts';
@@ -29,11 +30,12 @@ export async function decideText(
   facts: Facts,
   policy: Policy,
   deps: IntakeDeps,
+  letters: readonly Letter[] = [],
 ): Promise<Decision> {
   const { message } = base;
   const today = dateFor(facts, person, message.sentAt);
   const asker = askerOf(message, person, today, facts, policy);
-  const turn = { said: text, letters: [], sentAt: message.sentAt };
+  const turn = { said: text, letters, sentAt: message.sentAt };
   const office = officeOf(deps);
   const late = facts.now > message.sentAt + answerWithinMinutes * minuteMs;
   if (late && !(await settles(turn, asker, office))) return base;

@@ -70,6 +70,7 @@ export function decide(message: Stored, facts: Facts, policy: Policy, house: Hou
       case 'photo':
         return voice.once(date, 'not-a-share', () => howToShare('foto')) ?? quiet;
       case 'text':
+      case 'document':
       case 'quiet':
         return quiet;
     }

@@ -11,11 +11,12 @@ import { answeringShare } from './answering-share.ts';
 import { decide } from './decide.ts';
 import { claimIn, decideClaim } from './decide-claim.ts';
 import { decideGroupText } from './decide-group-text.ts';
+import { decideLetter } from './decide-letter.ts';
 import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts, gatherFacts } from './facts.ts';
 import { identify } from './identify.ts';
-import { meaningOf } from './understand.ts';
+import { type Meaning, meaningOf } from './understand.ts';
 
 /** As much as one commit takes; the batch is whatever arrived while the last commit ran (performance.md 0). */
 const batchSize = 256;
@@ -119,7 +120,7 @@ async function decideBatch(deps: IntakeDeps, batch: readonly Stored[]): Promise<
     if (sender.kind === 'known') senders.set(message, sender.person);
   }
   for (const message of batch) {
-    const isCommand = senders.has(message) ? meaningOf(message, me).kind === 'text' : claimIn(message) !== null;
+    const isCommand = senders.has(message) ? isCommandKind(meaningOf(message, me)) : claimIn(message) !== null;
     if (!isCommand) {
       group.push(message);
       continue;
@@ -207,7 +208,13 @@ async function decideOne(
   const claimed = person ? null : claimIn(message);
   if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
   if (person && meaning.kind === 'share') return answeringShare(decision, person, facts, asked, deps);
+  if (person && 'letter' in meaning && meaning.letter)
+    return decideLetter(decision, meaning.letter, meaning.caption, person, facts, policy, deps);
   if (!person || meaning.kind !== 'text') return decision;
   if (isGroup(message.chat)) return decideGroupText(decision, meaning.text, person, facts, policy, deps);
   return decideText(decision, meaning.text, person, facts, policy, deps);
 }
+
+/** What is asked after everything before it is on the books. */
+const isCommandKind = (meaning: Meaning): boolean =>
+  meaning.kind === 'text' || ('letter' in meaning && meaning.letter !== null);

@@ -1,4 +1,6 @@
-import { isGroup, type LocationContent, type Stored, type TextContent } from '../domain/message.ts';
+import type { Letter } from '../domain/dialogue.ts';
+import { letterOf } from '../domain/letter.ts';
+import { type Content, isGroup, type LocationContent, type Stored, type TextContent } from '../domain/message.ts';
 
 /** What a message is to us, before anybody asks who sent it. */
 export type Meaning =
@@ -6,8 +8,8 @@ export type Meaning =
   /** Sent and timed, but not readable yet: it may be a share, so nobody is absent because of it. */
   | { readonly kind: 'unread' }
   | { readonly kind: 'text'; readonly text: string }
-  /** A photo where a location is meant (D13). */
-  | { readonly kind: 'photo'; readonly caption: string }
+  /** A photo where a location is meant (D13), or a letter; a document only where it can be one. */
+  | { readonly kind: 'photo' | 'document'; readonly caption: string; readonly letter: Letter | null }
   /** Kept as an envelope, never answered: reactions, edits, live updates, groups' talk, documents. */
   | { readonly kind: 'quiet'; readonly why: string };
 
@@ -25,15 +27,20 @@ export function meaningOf(message: Stored, me: readonly string[] = []): Meaning 
         ? { kind: 'text', text: content.text.replace(/@\d{5,}/gu, ' ').trim() }
         : { kind: 'quiet', why: 'group-text' };
     case 'attachment':
-      return content.what === 'photo' && !isGroup(message.chat)
-        ? { kind: 'photo', caption: content.caption }
-        : { kind: 'quiet', why: content.what };
+      return attached(message, content);
     case 'protocol':
       return { kind: 'quiet', why: content.what };
     case 'other':
       return { kind: 'quiet', why: 'other' };
   }
 }
+
+function attached(message: Stored, { what, caption, media }: Attachment): Meaning {
+  if (isGroup(message.chat) || (what !== 'photo' && what !== 'document')) return { kind: 'quiet', why: what };
+  const letter = letterOf(what, media, message.sentAt);
+  return what === 'document' && letter === null ? { kind: 'quiet', why: what } : { kind: what, caption, letter };
+}
+type Attachment = Extract<Content, { readonly kind: 'attachment' }>;
 
 /** "/jam", or this number mentioned; `me` are its addresses. */
 const isAddressed = ({ text, mentions }: TextContent, me: readonly string[]): boolean =>

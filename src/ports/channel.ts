@@ -1,3 +1,5 @@
+import type { Media } from '../domain/message.ts';
+
 /** What the outbox asks the channel to send. `id` is the WhatsApp message id, fixed before the first try. */
 export type Outgoing =
   | { readonly kind: 'text'; readonly id: string; readonly chat: string; readonly text: string }
@@ -82,6 +84,8 @@ export interface Channel {
   me(): readonly string[];
   /** Everybody in a group but this number, each by the addresses WhatsApp tells of him; rejects without an open socket. */
   members(group: string): Promise<readonly (readonly string[])[]>;
+  /** The bytes of a photo or document somebody sent; rejects when they cannot be had, or not now. */
+  fetch(media: Media): Promise<Uint8Array>;
   /** Resolves when the bytes are handed to the socket; rejects when there is no open socket. */
   send(item: Outgoing): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Act, ActBody, ActKind, ActState, Move, NewAct } from '../domain/act.ts';
 import type { Dialogue, Letter } from '../domain/dialogue.ts';
 import type { GroupBinding } from '../domain/group.ts';
+import type { Media } from '../domain/message.ts';
 import type { Draft } from '../domain/outbox.ts';
 import type { Identity } from '../domain/person.ts';
 import type { Instant, LocalDate } from '../domain/time.ts';
@@ -24,6 +25,10 @@ export interface Desk {
   letters(act: number): Promise<{ readonly kept: number; readonly open: number }>;
   /** When the message about this left; `null` while it has not. */
   leftAt(about: string): Promise<Instant | null>;
+  /** The letters of an act, oldest first. */
+  letterFiles(act: number): Promise<readonly LetterFile[]>;
+  /** Letters that are still to be fetched, oldest first. */
+  openLetters(): Promise<readonly OpenLetter[]>;
   /** Units bound to a group by chat or by the operator. */
   groups(): Promise<readonly GroupBinding[]>;
   /** Who looked at or changed what is about these (a NIP, `unit:<id>`), newest first. */
@@ -39,6 +44,21 @@ export type Look = {
   readonly detail: string;
   /** Whose data it was: a NIP, or `unit:<id>` where everybody in it was looked at. */
   readonly about: string | null;
+};
+export type LetterFile = {
+  readonly what: Letter['what'];
+  readonly name: string | null;
+  readonly mimetype: string | null;
+  readonly sentAt: Instant;
+  /** `null`: not fetched yet, or not to be had; then `missing` says why. */
+  readonly bytes: Uint8Array | null;
+  readonly missing: string | null;
+};
+export type OpenLetter = Pick<LetterFile, 'what' | 'sentAt'> & {
+  readonly id: number;
+  readonly act: number;
+  readonly media: Media;
+  readonly attempts: number;
 };
 export type Stale = {
   readonly id: number;
@@ -95,7 +115,22 @@ export type DeskChange =
       readonly from: Instant;
       readonly chat: string;
     }
+  /** Letters that came later, kept with an act; it stays as it is. */
+  | {
+      readonly do: 'letters';
+      readonly act: number;
+      readonly by: string;
+      readonly letters: readonly Letter[];
+      readonly tell: readonly Draft[];
+    }
+  /** What became of fetching one: the pointer goes as soon as it is no longer needed. */
+  | { readonly do: 'fetched'; readonly letter: number; readonly got: LetterGot; readonly tell: readonly Draft[] }
   | { readonly do: 'group'; readonly jid: string; readonly unit: string; readonly bind: boolean; readonly by: string };
+
+export type LetterGot =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'missing'; readonly why: string };
 
 /** Thrown by a write when somebody else decided first: the message is read again with what is known now. */
 export class Overtaken extends Error {

@@ -1,6 +1,7 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ActBody, ActKind, ActState } from '../domain/act.ts';
 import type { Step } from '../domain/dialogue.ts';
+import type { Media } from '../domain/message.ts';
 import type { LocalDate } from '../domain/time.ts';
 
 // Types of columns for drizzle; the tables themselves are in migrations/0002_desk.sql.
@@ -53,8 +54,8 @@ export const actLetter = sqliteTable('act_letter', {
   what: text('what').$type<'photo' | 'document'>().notNull(),
   name: text('name'),
   mimetype: text('mimetype'),
-  media: text('media', { mode: 'json' }).$type<unknown>(),
-  bytes: text('bytes'),
+  media: text('media', { mode: 'json' }).$type<Media>(),
+  bytes: blob('bytes', { mode: 'buffer' }),
   missing: text('missing'),
   sentAt: integer('sent_at').notNull(),
   attempts: integer('attempts').notNull(),

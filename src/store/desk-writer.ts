@@ -13,6 +13,7 @@ import { directoryCache } from './directory.ts';
 import { identityGiver } from './identities.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
+import { person } from './schema.ts';
 import { unbinder } from './unbind.ts';
 
 type Days = Pick<typeof act.$inferSelect, 'fromDay' | 'toDay'>;
@@ -30,6 +31,11 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
   const unbind = unbinder(store);
   const contacts = contactWriter(store);
   const cache = directoryCache(store);
+  const nipOf = writer
+    .select({ nip: person.nip })
+    .from(person)
+    .where(eq(person.id, sql.placeholder('person')))
+    .prepare();
 
   return (changes, at) => {
     for (const change of changes) enter(change, at);
@@ -41,6 +47,8 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     else if (change.do === 'undo') undo(change, at);
     else if (change.do === 'dialogue') converse(change);
     else if (change.do === 'group') bind(change, at);
+    else if (change.do === 'letters') addLetters(change, at);
+    else if (change.do === 'fetched') fetched(change, at);
     else identify(change, at);
   }
 
@@ -209,8 +217,35 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
   }
 
   function keepLetters(id: number, letters: readonly Letter[]): void {
-    for (const { what, media, sentAt } of letters)
-      writer.insert(actLetter).values({ act: id, what, media, sentAt, attempts: 0 }).run();
+    for (const { what, media, sentAt } of letters) {
+      const { name, mimetype } = media;
+      writer.insert(actLetter).values({ act: id, what, name, mimetype, media, sentAt, attempts: 0 }).run();
+    }
+  }
+
+  function addLetters({ act: id, by, letters, tell }: Change<'letters'>, at: Instant): void {
+    keepLetters(id, letters);
+    addDrafts(tell, at);
+    for (const person of personsOf(id)) {
+      const nip = nipOf.get({ person })?.nip ?? null;
+      addAudit({ actor: by, action: 'letter.kept', detail: `#${id} ${letters.length}`, about: nip }, at);
+    }
+  }
+
+  function fetched({ letter, got, tell }: Change<'fetched'>, at: Instant): void {
+    const attempts = sql`${actLetter.attempts} + 1`;
+    const set =
+      got.kind === 'bytes'
+        ? { bytes: Buffer.from(got.bytes), media: null }
+        : got.kind === 'missing'
+          ? { missing: got.why, media: null }
+          : {};
+    writer
+      .update(actLetter)
+      .set({ attempts, ...set })
+      .where(eq(actLetter.id, letter))
+      .run();
+    addDrafts(tell, at);
   }
 
   function personsOf(id: number): readonly number[] {

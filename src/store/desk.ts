@@ -94,6 +94,26 @@ export function sqliteDesk(store: Store): Desk {
       const left = and(eq(outbox.about, about), inArray(outbox.state, ['sent', 'acked']));
       return reader.select({ at: outbox.sentAt }).from(outbox).where(left).get()?.at ?? null;
     },
+    async letterFiles(id) {
+      const { what, name, mimetype, sentAt, bytes, missing } = actLetter;
+      return reader
+        .select({ what, name, mimetype, sentAt, bytes, missing })
+        .from(actLetter)
+        .where(eq(actLetter.act, id))
+        .orderBy(actLetter.id)
+        .all();
+    },
+    async openLetters() {
+      const { id, act: of, what, sentAt, media, attempts } = actLetter;
+      const rows = reader
+        .select({ id, act: of, what, sentAt, media, attempts })
+        .from(actLetter)
+        // A literal, so that the partial index is used.
+        .where(sql`${media} IS NOT NULL`)
+        .orderBy(id)
+        .all();
+      return rows.flatMap((row) => (row.media === null ? [] : [{ ...row, media: row.media }]));
+    },
     async groups() {
       return reader.select({ jid: groupUnit.jid, unit: groupUnit.unit }).from(groupUnit).all();
     },

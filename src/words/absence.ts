@@ -3,6 +3,7 @@ import type { ActOf } from '../domain/act.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import { undoHint } from './desk.ts';
 import { absenceWords, addressed, clock, dateRange, stop } from './format.ts';
+import { lettersAttached } from './letter.ts';
 
 export type AbsenceAsked = {
   readonly kind: AbsenceKind;
@@ -54,11 +55,18 @@ export const sickAtOnce = (asked: AbsenceAsked, to: string): string =>
 export const sickToOfficer = (asked: AbsenceAsked, name: string, title: string, days: readonly string[]): string =>
   `${name} (${title}) melapor ${absencePeriod(asked)}. Yang bersangkutan tidak masuk kantor; *pengganti diperlukan*: ${days.join(', ')}.`;
 
-export const absenceToDecider = (asked: AbsenceAsked, name: string, title: string, office: string): string =>
+export const absenceToDecider = (
+  asked: AbsenceAsked,
+  name: string,
+  title: string,
+  office: string,
+  letters: number,
+): string =>
   [
     `Permohonan nomor {nomor}: *${absencePeriod(asked)}*`,
     `${name} (${title}, ${office})`,
     ...(asked.because === null ? [] : [`Alasan: ${stop(asked.because)}`]),
+    ...(letters === 0 ? [] : [lettersAttached(letters)]),
     'Balas *YA {nomor}* untuk menyetujui atau *TIDAK {nomor} <alasan>* untuk menolak.',
   ].join('\n');
 

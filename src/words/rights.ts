@@ -2,6 +2,7 @@ import type { SlotState } from '../domain/presence.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { undoHint } from './desk.ts';
 import { addressed, longDate, shortDate, stop } from './format.ts';
+import { lettersAttached } from './letter.ts';
 
 /** A slot's state as a person reads it. */
 export const stateWords: Record<SlotState, string> = {
@@ -70,8 +71,8 @@ export const objectionKept = (to: string): string =>
   `Keterangan diterima dengan nomor {nomor} dan menunggu keputusan ${stop(to)} ${undoHint}`;
 export const objectionTitle = (name: string, date: LocalDate, label: string): string =>
   `sanggahan ${name}, ${label} ${longDate(date)}`;
-export const objectionToOfficer = (name: string, asked: ObjectionAsked, state: string): string =>
-  `Sanggahan nomor {nomor} dari ${name}: *${asked.label}* ${longDate(asked.date)} (catatan: ${state})\nKeterangan: ${stop(asked.text)}\nBalas *YA {nomor}* (dikecualikan), *YA {nomor} tepat*, atau *TIDAK {nomor} <alasan>*.`;
+export const objectionToOfficer = (name: string, asked: ObjectionAsked, state: string, letters: number): string =>
+  `Sanggahan nomor {nomor} dari ${name}: *${asked.label}* ${longDate(asked.date)} (catatan: ${state})\nKeterangan: ${stop(asked.text)}${letters === 0 ? '' : ` ${lettersAttached(letters)}`}\nBalas *YA {nomor}* (dikecualikan), *YA {nomor} tepat*, atau *TIDAK {nomor} <alasan>*.`;
 export const objectionDecided = (title: string, id: number, accepted: boolean, by: string, outcome: string): string =>
   accepted
     ? `Nomor ${id}, ${title}, *diterima* oleh ${by}: dicatat *${stop(outcome)}*`
@@ -82,8 +83,8 @@ export const complaintReading = (text: string, to: string): string =>
   `Pengaduan: ${stop(text)}\nDiteruskan kepada ${stop(to)}`;
 export const complaintKept = (to: string): string =>
   `Pengaduan diterima dengan nomor {nomor} dan diteruskan kepada ${stop(to)} ${undoHint}`;
-export const complaintToOfficer = (name: string, unit: string, text: string): string =>
-  `Pengaduan nomor {nomor} dari ${name} (${unit}): ${stop(text)}\nJawab dengan: *selesai {nomor} <jawaban>*.`;
+export const complaintToOfficer = (name: string, unit: string, text: string, letters: number): string =>
+  `Pengaduan nomor {nomor} dari ${name} (${unit}): ${stop(text)}${letters === 0 ? '' : ` ${lettersAttached(letters)}`}\nJawab dengan: *selesai {nomor} <jawaban>*.`;
 export const complaintTitle = (name: string): string => `pengaduan ${name}`;
 export const complaintAnswer = (id: number, answer: string): string =>
   `Jawaban atas pengaduan nomor ${id}: ${stop(answer)}`;

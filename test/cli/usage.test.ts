@@ -18,6 +18,7 @@ const commands = [
   'roster set',
   'edict preview',
   'edict diff',
+  'act letter',
   'group list',
   'group bind',
   'group release',

@@ -252,6 +252,8 @@ export const depsOf = (board: Board): Deps => ({
     lastMove: async () => null,
     dialogue: async () => null,
     letters: async () => ({ kept: 0, open: 0 }),
+    letterFiles: async () => [],
+    openLetters: async () => [],
     leftAt: async () => null,
     groups: async () => [],
     trail: async () => [],

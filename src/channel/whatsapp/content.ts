@@ -1,6 +1,7 @@
 import { type Content, type LocationContent, longestText } from '../../domain/message.ts';
 import { normalJid } from './jid.ts';
 import { proto } from './library.ts';
+import { mediaOf } from './media.ts';
 import { unwrapped } from './wrappers.ts';
 
 /** What a decrypted message says. Total: whatever WhatsApp invents next is `other` with its field's name. */
@@ -57,8 +58,10 @@ function text(m: proto.IMessage): Content | null {
 
 function attachment(m: proto.IMessage): Content | null {
   const video = m.videoMessage ?? m.ptvMessage;
-  if (m.imageMessage) return { kind: 'attachment', what: 'photo', caption: cut(m.imageMessage.caption) };
-  if (m.documentMessage) return { kind: 'attachment', what: 'document', caption: cut(m.documentMessage.caption) };
+  if (m.imageMessage)
+    return { kind: 'attachment', what: 'photo', caption: cut(m.imageMessage.caption), media: mediaOf(m.imageMessage) };
+  const file = m.documentMessage;
+  if (file) return { kind: 'attachment', what: 'document', caption: cut(file.caption), media: mediaOf(file) };
   if (video) return { kind: 'attachment', what: 'video', caption: cut(video.caption) };
   if (m.audioMessage) return { kind: 'attachment', what: 'audio', caption: '' };
   if (m.stickerMessage) return { kind: 'attachment', what: 'sticker', caption: '' };

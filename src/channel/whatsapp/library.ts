@@ -18,6 +18,7 @@ export {
   BufferJSON,
   Curve,
   DEFAULT_CONNECTION_CONFIG,
+  downloadContentFromMessage,
   initAuthCreds,
   jidDecode,
   makeWASocket,

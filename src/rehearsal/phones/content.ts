@@ -26,6 +26,16 @@ export function liveMessage(point: LivePoint): proto.IMessage {
   };
 }
 
+/** A document whose file was never uploaded. */
+export function documentMessage(fileName: string, caption: string | undefined): proto.IMessage {
+  const key = Buffer.alloc(32, 7);
+  const file = { url: 'https://127.0.0.1/file.enc', directPath: '/file.enc', mediaKey: key, fileLength: 1024 };
+  const hashes = { fileSha256: key, fileEncSha256: key };
+  return {
+    documentMessage: { fileName, mimetype: 'application/pdf', ...(caption ? { caption } : {}), ...file, ...hashes },
+  };
+}
+
 /** A picture whose file was never uploaded: nobody in the rehearsal downloads it. */
 export function photoMessage(caption: string): proto.IMessage {
   const key = Buffer.alloc(32, 7);

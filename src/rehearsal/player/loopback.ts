@@ -1,7 +1,7 @@
 import { whatsappIn } from '../../app/channels.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
 import type { Phone, SendOptions } from '../phones/api.ts';
-import { rawMessage } from '../phones/content.ts';
+import { documentMessage, rawMessage } from '../phones/content.ts';
 import { createRehearsalServer } from '../server/index.ts';
 import { lidFor } from './lid.ts';
 import type { Heard, Wire } from './wire.ts';
@@ -92,6 +92,7 @@ function sendAs(
     const name = location.name ?? (event.signs.includes('tempat_pilihan') ? 'Tempat pilihan' : undefined);
     return phone.sendLocation({ ...location, name, forwarded }, options);
   }
+  if (event.document !== undefined) return phone.send(documentMessage(event.document, event.text), options);
   if (event.text !== undefined && event.mention)
     return phone.send({ extendedTextMessage: { text: event.text, contextInfo: { mentionedJid: [bot] } } }, options);
   if (event.text !== undefined) return phone.sendText(event.text, options);

@@ -1,13 +1,13 @@
 import { type MemoryLine, memoryIn, ownJid } from '../../app/channels.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
-import { type Content, type Envelope, longestText } from '../../domain/message.ts';
+import { type Content, type Envelope, longestText, type Media } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
 import { lidFor } from './lid.ts';
 import type { Wire } from './wire.ts';
 
 /** The same day without a network: envelopes go straight into the vault, as the evidence path would have put them. */
 export function memoryWire(now: () => number, ownNumber: string): Wire {
-  const line: MemoryLine = { deliver: null, heard: [], groups: new Map() };
+  const line: MemoryLine = { deliver: null, heard: [], groups: new Map(), files: new Map() };
   /** LID → number, for whoever wrote. */
   const numbers = new Map([[lidFor(ownNumber), ownNumber]]);
   const waiting: { readonly envelope: Envelope; readonly arrives: Instant }[] = [];
@@ -40,6 +40,8 @@ export function memoryWire(now: () => number, ownNumber: string): Wire {
     async send(event, from, group) {
       if (from !== 'owner') numbers.set(lidFor(from), from);
       const id = `A${String(++count).padStart(19, '0')}`;
+      if (event.document !== undefined || event.photo !== undefined)
+        line.files.set(`/${id}`, Buffer.from(`surat ${event.document ?? id}`));
       waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.arrives ?? event.at });
       if (event.duplicate) waiting.push({ envelope: envelopeOf(event, from, group, id, ownNumber), arrives: event.at });
       release();
@@ -80,11 +82,21 @@ function envelopeOf(event: ScenarioEvent, from: string, group: string | null, id
     device: 0,
     offline: false,
     kind: 'message',
-    content: contentOf(event),
+    content: contentOf(event, id),
   };
 }
 
-function contentOf(event: ScenarioEvent): Content {
+/** As a phone would name it; the file itself lies in `line.files`. */
+const mediaOf = ({ document }: ScenarioEvent, id: string): Media => ({
+  url: null,
+  directPath: `/${id}`,
+  key: '',
+  mimetype: document === undefined ? 'image/jpeg' : 'application/pdf',
+  name: document ?? null,
+  bytes: null,
+});
+
+function contentOf(event: ScenarioEvent, id: string): Content {
   const { location, live, signs } = event;
   const place = live ?? location;
   const forwarded = signs.includes('diteruskan');
@@ -99,8 +111,11 @@ function contentOf(event: ScenarioEvent): Content {
       forwarded,
       ageSeconds: signs.includes('bukan_lokasi_terkini') ? 3 * 3600 : 0,
     };
+  if (event.document !== undefined)
+    return { kind: 'attachment', what: 'document', caption: event.text ?? '', media: mediaOf(event, id) };
   if (event.text !== undefined)
     return { kind: 'text', text: event.text.slice(0, longestText), mentions: event.mention ? [ownJid] : [], forwarded };
-  if (event.photo !== undefined) return { kind: 'attachment', what: 'photo', caption: event.photo };
+  if (event.photo !== undefined)
+    return { kind: 'attachment', what: 'photo', caption: event.photo, media: mediaOf(event, id) };
   return { kind: 'other', name: Object.keys(event.raw ?? {})[0] ?? 'empty' };
 }
