@@ -42,6 +42,25 @@ export function dayActsReader(store: Store) {
   };
 }
 
+/** Acts about people that touch a range of days and still hold or wait, by person. */
+export function actsBetween(store: Store, from: LocalDate, to: LocalDate): ReadonlyMap<number, readonly Act[]> {
+  const rows = store.reader
+    .select({ person: actPerson.person, act })
+    .from(actPerson)
+    .innerJoin(act, eq(act.id, actPerson.act))
+    .where(and(gte(actPerson.toDay, from), lte(actPerson.fromDay, to), sql`${act.state} IN ('waiting', 'in_force')`))
+    .orderBy(act.id)
+    .all();
+  const found = new Map<number, Act[]>();
+  for (const { person, act: row } of rows) {
+    const one = actFrom(row, [person]);
+    const mine = found.get(person);
+    if (mine) mine.push(one);
+    else found.set(person, [one]);
+  }
+  return found;
+}
+
 /** Acts with everybody they are about. */
 export function withPersons(store: Store, rows: readonly Row[]): readonly Act[] {
   const ids = rows.map(({ id }) => id);

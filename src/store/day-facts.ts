@@ -3,7 +3,7 @@ import type { Absence, AbsenceKind } from '../domain/absence.ts';
 import { absencesOf, overridesOf } from '../domain/act-day.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
 import type { DayFactsOf } from '../ports/people.ts';
-import { dayActsReader } from './acts.ts';
+import { actsBetween, dayActsReader } from './acts.ts';
 import { among } from './among.ts';
 import type { Store } from './open.ts';
 import { absence, person, roster, unitOverride } from './schema.ts';
@@ -85,6 +85,11 @@ export function absencesIn(store: Store, from: LocalDate, to: LocalDate): Readon
     .all();
   const found = new Map<number, Absence[]>();
   for (const row of rows) found.set(row.person, [...(found.get(row.person) ?? []), absenceFrom(row)]);
+  // Asked for by chat: a draft respects what was approved there as it does what came in a file.
+  for (const [person, acts] of actsBetween(store, from, to)) {
+    const more = absencesOf(acts, person);
+    if (more.length > 0) found.set(person, [...(found.get(person) ?? []), ...more]);
+  }
   return found;
 }
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { NewAct } from '../../src/domain/act.ts';
+import type { LocalDate } from '../../src/domain/time.ts';
+import { type DeskChange, Overtaken } from '../../src/ports/desk.ts';
+import { sqliteDesk } from '../../src/store/desk.ts';
+import { sqliteLedger } from '../../src/store/ledger.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { sqlitePeople } from '../../src/store/people.ts';
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'serlok-desk-'));
+  store = openStore(join(folder, 'serlok.db'));
+  await store.write(() =>
+    store.writer.run(
+      sql`INSERT INTO person (id, nip, name, title, level, employment, it_able) VALUES (7, 'P-7', 'Besse', 'Pelaksana', 'pelaksana', 'pns', 1)`,
+    ),
+  );
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const day = (text: string) => text as LocalDate;
+const leave: NewAct = {
+  persons: [7],
+  unit: null,
+  from: day('2021-08-02'),
+  to: day('2021-08-04'),
+  state: 'waiting',
+  dueAt: null,
+  body: { kind: 'absence', absence: 'cuti', fromMinute: null, because: null, document: null, consent: null },
+};
+const settle = (change: DeskChange, at: number) =>
+  sqliteLedger(store).settle({
+    claim: null,
+    cleared: [],
+    kept: [],
+    presence: [],
+    drafts: [],
+    audit: [],
+    desk: [change],
+    at,
+  });
+const decide = (moves: number): DeskChange => ({ do: 'move', act: 1, moves, to: 'in_force', by: 'K-1', tell: [] });
+
+test('leave asked for by chat waits, and once it is approved a draft of the roster respects it', async () => {
+  const people = sqlitePeople(store);
+  await settle({ do: 'open', act: leave, by: 'P-7', tell: [] }, 1000);
+  const asked = await people.absences(day('2021-08-01'), day('2021-08-31'));
+  expect(asked.get(7)).toMatchObject([{ kind: 'cuti', from: '2021-08-02', to: '2021-08-04', approvedBy: null }]);
+  await settle(decide(1), 2000);
+  expect((await people.absences(day('2021-08-04'), day('2021-08-04'))).get(7)).toMatchObject([{ approvedBy: 'K-1' }]);
+  expect((await people.absences(day('2021-08-05'), day('2021-08-31'))).get(7)).toBeUndefined();
+});
+
+test('a decision on an older reading changes nothing, and an undone one gives back what was', async () => {
+  const desk = sqliteDesk(store);
+  await settle({ do: 'open', act: leave, by: 'P-7', tell: [] }, 1000);
+  await settle(decide(1), 2000);
+  await expect(settle({ ...decide(1), by: 'K-2' } as DeskChange, 3000)).rejects.toThrow(Overtaken);
+  expect(await desk.act(1)).toMatchObject({ state: 'in_force', decidedBy: 'K-1', moves: 2 });
+  const last = await desk.lastMove('K-1', 0);
+  expect(last).toMatchObject({ act: 1, seq: 2 });
+  await settle({ do: 'undo', act: 1, seq: 2, by: 'K-1', tell: [] }, 4000);
+  expect(await desk.act(1)).toMatchObject({ state: 'waiting', decidedBy: null, moves: 3 });
+  expect(await desk.lastMove('K-1', 0)).toBeNull();
+});
