@@ -38,10 +38,10 @@ function withRestarts(text: string): string {
   const day = document.toJS() as Day;
   const said = [...(day.events ?? []), ...(day.expect?.asks ?? [])];
   const restarts = said.map(({ at }) => ({ at: later(at, 2), service: 'restart' }));
-  for (const key of ['config', 'people', 'rosters', 'absences'] as const)
-    if (document.has(key)) document.set(key, absolute(day[key]));
-  document.set('events', [...(day.events ?? []), ...restarts]);
-  return document.toString();
+  const files = ['config', 'people', 'rosters', 'absences'] as const;
+  const moved = Object.fromEntries(files.flatMap((key) => (day[key] === undefined ? [] : [[key, absolute(day[key])]])));
+  // As JSON, which is YAML too: an empty caption would be read back as none.
+  return JSON.stringify({ ...day, ...moved, events: [...(day.events ?? []), ...restarts] });
 }
 
 type Paths = string | readonly string[] | undefined;
