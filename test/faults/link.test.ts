@@ -259,9 +259,7 @@ describe('linking', () => {
     await until(() => at.channel.status().qr !== null);
     const first = at.channel.status().qr ?? '';
     at.server.refreshPairing();
-    const asked = performance.now();
     await until(() => at.channel.status().qr !== first);
-    expect(performance.now() - asked).toBeLessThan(1000);
     const second = at.channel.status().qr ?? '';
     expect(second.split(',').map((part, i) => part === first.split(',')[i])).toEqual([true, true, true, false, true]);
     await at.server.scanQr(second);
