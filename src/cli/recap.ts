@@ -66,9 +66,14 @@ export function recapCommand(program: Command): void {
           (v) => unit === undefined || (v.plan.unit && isWithin(agency, v.plan.unit.id, unit)),
         );
         progress.done();
-        const recap = recapOf(own, { ...range, unit: unit ?? null });
+        const acts = await house.desk.about(
+          wanted.map(({ id }) => id),
+          range.from,
+          range.to,
+        );
+        const recap = recapOf(own, { ...range, unit: unit ?? null }, acts);
         const { format, out } = options;
-        const shown = format === 'xlsx' ? await recapXlsx(own) : recapOut(recap, own, format);
+        const shown = format === 'xlsx' ? await recapXlsx(own, acts) : recapOut(recap, own, format, acts);
         await noteRead(house, `recap ${daysRead(range)}`, wholeUnit(unit));
         if (out === undefined) process.stdout.write(shown);
         else writeFileSync(out, shown, { mode: 0o600 });

@@ -66,7 +66,8 @@ async function rehearse(file: string, options: Options): Promise<void> {
     const { persons } = await board.directory();
     const verdicts = (await board.span(from, to, persons)).filter((v) => v.plan.edict);
     console.log(`\nRekap ${from}${from === to ? '' : ` s.d. ${to}`}`);
-    console.log(recapOut(recapOf(verdicts, { from, to, unit: null }), verdicts, 'table'));
+    const acts = await played.app.house.desk.about(null, from, to);
+    console.log(recapOut(recapOf(verdicts, { from, to, unit: null }, acts), verdicts, 'table', acts));
   }
   const { failures } = played;
   for (const failure of failures) {

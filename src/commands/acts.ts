@@ -9,6 +9,7 @@ import { delegationDesk } from './delegation.ts';
 import { dispensationDesk } from './dispensation.ts';
 import { objectionDesk } from './objection-desk.ts';
 import { overrideDesk } from './override.ts';
+import { placeDesk } from './place-desk.ts';
 import { presenceDesk } from './presence-desk.ts';
 import { suspensionDesk } from './suspension.ts';
 import { swapDesk } from './swap.ts';
@@ -30,4 +31,5 @@ export const actDesks: readonly ActDesk[] = [
   anyDesk(contactDesk),
   anyDesk(suspensionDesk),
   anyDesk(delegationDesk),
+  anyDesk(placeDesk),
 ];

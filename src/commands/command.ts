@@ -23,18 +23,15 @@ type Service =
   | 'jadwal-opd'
   | 'kenapa-jadwal';
 
-/** Understood, but a person has to do it for now. */
-export type Later = 'ubah-lokasi';
-
 /** Changes something, so it is read back first and happens on YA. */
 type Deed =
   | ('siap' | 'sakit' | 'izin' | 'dinas-luar' | 'jawab' | 'batal' | 'urungkan' | 'permohonan')
   | ('kontak' | 'panggil' | 'panggilan' | 'hadirkan' | 'dispensasi' | 'tetapkan')
   | ('tukar' | 'koreksi' | 'keterangan' | 'pengaduan' | 'selesai' | 'lapor' | 'laporan-kegiatan')
-  | ('delegasi' | 'hentikan' | 'lanjutkan')
+  | ('ubah-lokasi' | 'delegasi' | 'hentikan' | 'lanjutkan')
   | ('klaim' | 'kode' | 'ikat' | 'lepas' | 'anggota-grup');
 
-export type Intent = Service | Later | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
+export type Intent = Service | Deed | 'greeting-only' | 'no-reply' | 'not-a-share' | 'unknown';
 
 export type Asker = {
   readonly person: Person;

@@ -17,12 +17,12 @@ import { greeting } from './greeting.ts';
 import { bindGroup, releaseGroup } from './group-bind.ts';
 import { groupMembers } from './group-members.ts';
 import { help } from './help.ts';
-import { later } from './later.ts';
 import { missing } from './missing.ts';
 import { notAShare } from './not-a-share.ts';
 import { objection } from './objection.ts';
 import { office } from './office.ts';
 import { override } from './override.ts';
+import { place } from './place.ts';
 import { presenceOrder } from './presence-order.ts';
 import { privacy } from './privacy.ts';
 import { recap } from './recap.ts';
@@ -69,6 +69,7 @@ const commands: readonly Command[] = [
   call,
   callReply,
   contact,
+  place,
   whyMode,
   missing,
   rosterWeek,
@@ -77,7 +78,6 @@ const commands: readonly Command[] = [
   unitRecap,
   office,
   swap,
-  ...later,
   objection,
   ...absences,
   notAShare,

@@ -7,7 +7,7 @@ import { officerOf } from './officer.ts';
 export const slotTimes: Command = {
   intent: 'jam',
   matches: ({ text, when, question }) =>
-    !/\b(tadi|status|rekap|tercatat|belum)\b/.test(text) &&
+    !/\b(tadi|status|rekap|tercatat|belum|kurang)\b/.test(text) &&
     (isOwed(text, when !== null, question) || hoursAsked.test(text)),
   async answer({ phrase, inGroup }, asker, { board }) {
     const date = phrase.when?.from ?? asker.today;

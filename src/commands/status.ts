@@ -10,7 +10,7 @@ import { subjectOf } from './subject.ts';
 export const status: Command = {
   intent: 'status',
   matches: ({ text, question }) =>
-    (/\b(status|absen|tercatat|terkirim|terhitung|terbaca|terekam|terdeteksi|kehadiran|lengkap|kurang apa|apa (yang )?kurang|cek)\b/.test(
+    (/\b(status|absen|tercatat|terkirim|terhitung|terbaca|terekam|terdeteksi|kehadiran|lengkap|kurang apa|apa (yang )?kurang|kurang slot|cek)\b/.test(
       text,
     ) ||
       /\b(sudah|belum|tadi|apa|apakah)\b.*\b(masuk|diterima|terima|dihitung)\b/.test(text) ||

@@ -3,7 +3,7 @@ import { decidersFor, hasSayOver } from '../domain/authority.ts';
 import { officersFor } from '../domain/officer.ts';
 import { type Person, serviceOn } from '../domain/person.ts';
 import { answerDueMs } from '../domain/rights.ts';
-import { addDays, type LocalDate } from '../domain/time.ts';
+import { addDays, type LocalDate, openEnd } from '../domain/time.ts';
 import { decidedByMe } from '../words/absence.ts';
 import { reasonNeeded } from '../words/desk.ts';
 import {
@@ -25,9 +25,6 @@ import type { Asker, Command, Deps } from './command.ts';
 import { nameOf } from './office-names.ts';
 import { done, propose } from './propose.ts';
 import { tell } from './tell.ts';
-
-/** Until it is taken back. */
-const openEnd = '9999-12-31' as LocalDate;
 
 /** *hentikan pemrosesan*: a right of UU 27/2022; the officer decides, and then tallies by hand. */
 export const suspend: Command = {

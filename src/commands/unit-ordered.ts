@@ -21,7 +21,10 @@ export function unitOrdered(ask: Ask, asker: Asker, agency: Agency, triggers: Re
     const named = unitNamed(agency, { ...ask.phrase, words, unknown: words, raw: words.join(' ') });
     if (!named || !words.every((word) => isPartOf(named, word))) continue;
     const reached = everything || (own !== undefined && isWithin(agency, named.id, own.id));
-    return reached ? { unit: named, left: rest.slice(length) } : null;
+    if (reached) return { unit: named, left: rest.slice(length) };
+    // "pelayanan daring" is a reason and no order to the Bidang Pelayanan Pajak of another office; it is read back in any case.
+    if (!everything && length === 1 && rest.length > 1 && words[0] !== named.id.toLowerCase()) break;
+    return null;
   }
   const unit = own ?? asker.unit;
   return unit && offices.length > 0 ? { unit, left: rest } : null;

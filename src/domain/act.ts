@@ -121,8 +121,9 @@ export type ActBody =
   | {
       readonly kind: 'place';
       readonly label: string;
-      readonly lat: number;
-      readonly lon: number;
+      /** Only of a registered place; gone when its term is over. */
+      readonly lat: number | null;
+      readonly lon: number | null;
       /** A new registered place; otherwise one for these days. */
       readonly lasting: boolean;
     }

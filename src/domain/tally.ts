@@ -59,6 +59,8 @@ export type DeskDay = {
   }[];
   /** People with a slot that a dispensation voids. */
   readonly dispensed: number;
+  /** Who works from another place than usual, as approved. */
+  readonly elsewhere: readonly { readonly name: string; readonly label: string }[];
 };
 
 /** What people asked and stated by chat about that day. */

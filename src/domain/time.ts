@@ -14,6 +14,9 @@ export type Instant = number;
 /** 1 = Monday … 7 = Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** The last day of what holds until it is taken back. */
+export const openEnd = '9999-12-31' as LocalDate;
+
 const dayMs = 86_400_000;
 export const minuteMs = 60_000;
 const hourMs = 3_600_000;

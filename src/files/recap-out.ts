@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Act } from '../domain/act.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Recap } from '../reports/recap.ts';
 import { clockAt, whereWords } from '../words/format.ts';
@@ -8,19 +9,24 @@ export const recapFormats = ['table', 'csv', 'json', 'xlsx'] as const;
 type TextFormat = Exclude<(typeof recapFormats)[number], 'xlsx'>;
 
 /** The tally for a terminal, a spreadsheet or a program. Ends with a newline. */
-export function recapOut(recap: Recap, verdicts: readonly DayVerdict[], format: TextFormat): string {
+export function recapOut(
+  recap: Recap,
+  verdicts: readonly DayVerdict[],
+  format: TextFormat,
+  acts: readonly Act[] = [],
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(recap, null, 2)}\n`;
     case 'csv':
-      return csvOf(verdicts);
+      return csvOf(verdicts, acts);
     case 'table':
-      return recap.from === recap.to ? dayTable(verdicts) : rangeTable(verdicts);
+      return recap.from === recap.to ? dayTable(verdicts) : rangeTable(verdicts, acts);
   }
 }
 
-const csvOf = (verdicts: readonly DayVerdict[]): string =>
-  stringify([...detailRows(verdicts)], { escape_formulas: true });
+const csvOf = (verdicts: readonly DayVerdict[], acts: readonly Act[]): string =>
+  stringify([...detailRows(verdicts, acts)], { escape_formulas: true });
 
 /** Slots across, one line per person. */
 function dayTable(verdicts: readonly DayVerdict[]): string {
@@ -40,8 +46,8 @@ function dayTable(verdicts: readonly DayVerdict[]): string {
   return `${columnsOf([['Nama', 'Unit', 'Mode', ...labels], ...rows])}\n${legend}\n`;
 }
 
-const rangeTable = (verdicts: readonly DayVerdict[]): string =>
-  columnsOf(personRows(verdicts).map(([, ...row]) => row.map(String)));
+const rangeTable = (verdicts: readonly DayVerdict[], acts: readonly Act[]): string =>
+  columnsOf(personRows(verdicts, acts).map(([, ...row]) => row.map(String)));
 
 const mark: Readonly<Record<SlotState, string>> = {
   belum_dibuka: '·',

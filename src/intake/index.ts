@@ -1,4 +1,5 @@
 import type { Act } from '../domain/act.ts';
+import type { Dialogue } from '../domain/dialogue.ts';
 import { isGroup, messageKey, type Stored } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, utcDay } from '../domain/time.ts';
@@ -16,6 +17,7 @@ import { decideText } from './decide-text.ts';
 import type { IntakeDeps } from './deps.ts';
 import { dateFor, type Facts, gatherFacts } from './facts.ts';
 import { identify } from './identify.ts';
+import { placingShare } from './placing-share.ts';
 import { type Meaning, meaningOf } from './understand.ts';
 
 /** As much as one commit takes; the batch is whatever arrived while the last commit ran (performance.md 0). */
@@ -172,11 +174,12 @@ async function decideTogether(
   };
   const facts = await gatherFacts(sources, directory, group, persons, now);
   const asked = [...(await deps.desk.waiting(['contact']))];
+  const placing = [...(await deps.desk.placing(Math.min(...group.map(({ sentAt }) => sentAt))))];
   const decisions: Decision[] = [];
   const poison: Stored[] = [];
   for (const message of group) {
     try {
-      decisions.push(await decideOne(deps, message, facts, senders.get(message), asked));
+      decisions.push(await decideOne(deps, message, facts, senders.get(message), asked, placing));
     } catch (error) {
       // One bad message is quarantined alone after three tries (law 4); what it says stays out of the log.
       deps.log('message-failed', { attempts: message.attempts + 1 });
@@ -198,6 +201,7 @@ async function decideOne(
   facts: Facts,
   person: Person | undefined,
   asked: Act[],
+  placing: Dialogue[],
 ): Promise<Decision> {
   // At 07.30 WITA it is still yesterday in UTC: what was put in force before dawn rules the morning.
   const { agency } = await deps.board.policy(utcDay(message.sentAt));
@@ -207,7 +211,10 @@ async function decideOne(
   const meaning = meaningOf(message, deps.house.me());
   const claimed = person ? null : claimIn(message);
   if (claimed && !message.fromMe) return decideClaim(decision, claimed, facts, policy, deps);
-  if (person && meaning.kind === 'share') return answeringShare(decision, person, facts, asked, deps);
+  if (person && meaning.kind === 'share') {
+    const answering = await answeringShare(decision, person, facts, asked, deps);
+    return placingShare(answering, meaning.content, person, facts, policy, placing, deps);
+  }
   if (person && 'letter' in meaning && meaning.letter)
     return decideLetter(decision, meaning.letter, meaning.caption, person, facts, policy, deps);
   if (!person || meaning.kind !== 'text') return decision;

@@ -3,6 +3,7 @@ import { type Instant, localDate } from '../domain/time.ts';
 import { mainZone } from '../domain/zone.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobClaim } from '../ports/ledger.ts';
+import { askRoster, askRosterClaim, askRosterDue } from './ask-roster.ts';
 import { closeClaim, closeWindow } from './close.ts';
 import { deadlinesWait, reportDeadlines } from './deadlines.ts';
 import { deskSummaries } from './desk-summary.ts';
@@ -58,17 +59,18 @@ export function createTimetable(deps: TimetableDeps) {
     latest = windows;
     await listenAnew(windows, now);
     const done = new Set<string>();
-    for (const kind of ['close', 'summary', 'reminder', 'sweep', 'escalate'])
+    for (const kind of ['close', 'summary', 'reminder', 'sweep', 'escalate', 'ask-roster'])
       for (const claim of await deps.jobsDone(kind, now - 10 * dayMs, now + 2 * dayMs)) done.add(keyOf(claim));
     const isDone = (claim: JobClaim) => done.has(keyOf(claim));
     await remindOpen(windows, isDone, now);
     await closeOver(windows, isDone, now);
     await escalateUnanswered(windows, isDone, now);
     const nextSweep = await sweepNight(isDone, now);
+    const nextAsking = await askHeads(isDone, now);
     await answerDeadlines(now);
     const evening = await deskSummaries(now, isDone, deps);
     if (evening.drafted) deps.drafted();
-    const next = [nextDue(windows, isDone, nextSweep), await deps.desk.nextDue(now), evening.next];
+    const next = [nextDue(windows, isDone, nextSweep), nextAsking, await deps.desk.nextDue(now), evening.next];
     wakeAt(next.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)));
   };
 
@@ -142,6 +144,17 @@ export function createTimetable(deps: TimetableDeps) {
     const zone = mainZone(policy.agency);
     const due = sweepDue(now, zone);
     if (!isDone(sweepClaim(due))) await sweep(due, deps.retention, zone, deps);
+    return due + dayMs;
+  }
+
+  /** Returns when it is due next. */
+  async function askHeads(isDone: (claim: JobClaim) => boolean, now: Instant): Promise<Instant> {
+    const due = askRosterDue(await deps.board.policy(localDate(now, 'WIB')), now);
+    if (due > now) return due;
+    if (!isDone(askRosterClaim(due))) {
+      await askRoster(due, deps);
+      deps.drafted();
+    }
     return due + dayMs;
   }
 

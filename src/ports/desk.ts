@@ -21,6 +21,8 @@ export interface Desk {
   /** What this person last did since then, if it can still be undone: nobody touched the act since. */
   lastMove(actor: string, since: Instant): Promise<Move | null>;
   dialogue(person: number, now: Instant): Promise<Dialogue | null>;
+  /** Conversations in which the next location is a place to be registered, as far as they have not lapsed at `since`. */
+  placing(since: Instant): Promise<readonly Dialogue[]>;
   /** Letters kept with an act: how many, and how many still have to be fetched. */
   letters(act: number): Promise<{ readonly kept: number; readonly open: number }>;
   /** When the message about this left; `null` while it has not. */

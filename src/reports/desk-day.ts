@@ -13,7 +13,8 @@ export function deskDay(verdicts: readonly DayVerdict[], acts: readonly Act[], d
   const plans = new Map(verdicts.map(({ plan }) => [plan.person.id, plan]));
   const mine = acts.filter((act) => {
     const plan = act.persons.map((id) => plans.get(id)).find((one) => one !== undefined);
-    if (!plan) return false;
+    // A registered place is where the person works every day.
+    if (!plan || (isAct(act, 'place') && act.body.lasting)) return false;
     const ahead = isAct(act, 'call') && act.state === 'waiting' && localDate(act.madeAt, plan.zone) <= date;
     return (act.from <= date || ahead) && date <= act.to;
   });
@@ -44,6 +45,11 @@ export function deskDay(verdicts: readonly DayVerdict[], acts: readonly Act[], d
         })),
       ),
     dispensed,
+    elsewhere: mine.flatMap((act) =>
+      isAct(act, 'place') && act.state === 'in_force' && !act.body.lasting
+        ? names(act).map((name) => ({ name, label: act.body.label }))
+        : [],
+    ),
   };
 }
 

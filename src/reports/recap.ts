@@ -1,4 +1,4 @@
-import type { Act } from '../domain/act.ts';
+import { type Act, isAct } from '../domain/act.ts';
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
@@ -34,6 +34,13 @@ type RecapDay = {
   readonly mode: Mode;
   readonly edict: string | null;
   readonly slots: readonly RecapSlot[];
+  /** Spot contacts of the day, with when they were asked and answered; absent where there was none. */
+  readonly contacts?: readonly RecapContact[];
+};
+export type RecapContact = {
+  readonly asked: string;
+  readonly answered: string | null;
+  readonly outcome: 'answered' | 'silent' | 'not-reached' | 'excused' | 'blind' | null;
 };
 type RecapSlot = {
   readonly slot: string;
@@ -50,11 +57,12 @@ type RecapSlot = {
 export function recapOf(
   verdicts: readonly DayVerdict[],
   range: { readonly from: LocalDate; readonly to: LocalDate; readonly unit: string | null },
+  acts: readonly Act[] = [],
 ): Recap {
   const people = byPerson(verdicts).map(([first, days]) => ({
     nip: first.plan.person.nip,
     name: first.plan.person.name,
-    days: days.map(dayRow),
+    days: days.map((day) => dayRow(day, acts)),
     // Of a single day they would say what the day says.
     ...(range.from === range.to ? {} : { totals: totalsRow(days) }),
   }));
@@ -90,12 +98,31 @@ function isoLocal(at: Instant, zone: Zone): string {
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}+${two(zoneHours[zone])}:00`;
 }
 
-function dayRow({ plan, slots }: DayVerdict): RecapDay {
+/** The spot contacts of a person's day, in the order they were asked. */
+export function contactsOn({ plan }: DayVerdict, acts: readonly Act[]): readonly RecapContact[] {
+  const time = (at: Instant) => isoLocal(at, plan.zone);
+  return acts.flatMap((act) =>
+    isAct(act, 'contact') && act.from === plan.date && act.persons.includes(plan.person.id)
+      ? [
+          {
+            asked: time(act.body.askedAt[0] ?? act.madeAt),
+            answered: act.body.answeredAt === null ? null : time(act.body.answeredAt),
+            outcome: act.body.outcome,
+          },
+        ]
+      : [],
+  );
+}
+
+function dayRow(day: DayVerdict, acts: readonly Act[]): RecapDay {
+  const { plan, slots } = day;
+  const contacts = contactsOn(day, acts);
   const time = (at: Instant | undefined) => (at === undefined ? null : isoLocal(at, plan.zone));
   return {
     date: plan.date,
     mode: plan.mode,
     edict: plan.edict?.slug ?? null,
+    ...(contacts.length === 0 ? {} : { contacts }),
     slots: slots.map((verdict) => ({
       slot: verdict.slot.name,
       state: verdict.state,

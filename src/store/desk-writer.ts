@@ -184,8 +184,8 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     const detail = `#${id} ${row.unit ?? ''} ${row.fromDay}..${row.toDay}`.replace(/ +/g, ' ');
     if (persons.length === 0) addAudit({ actor: by, action, detail }, at);
     for (const { nip } of persons) addAudit({ actor: by, action, detail, about: nip }, at);
-    // Who holds which role is part of the register.
-    if (row.kind === 'delegation') cache.stale();
+    // Who holds which role and where somebody works is part of the register.
+    if (row.kind === 'delegation' || row.kind === 'place') cache.stale();
     if (!rulesDays.has(row.kind)) return;
     const about = row.unit === null ? persons.map(({ person }) => person) : null;
     const fromDay = before && before.fromDay < row.fromDay ? before.fromDay : row.fromDay;

@@ -14,6 +14,12 @@ export function sqliteDesk(store: Store): Desk {
     .from(dialogue)
     .where(and(eq(dialogue.person, sql.placeholder('person')), gte(dialogue.until, sql.placeholder('now'))))
     .prepare();
+  // Asked once a batch; a handful of rows at any time.
+  const placing = reader
+    .select()
+    .from(dialogue)
+    .where(and(gte(dialogue.until, sql.placeholder('since')), sql`${dialogue.step} ->> '$.kind' = 'place'`))
+    .prepare();
   return {
     async act(id) {
       return withPersons(store, reader.select().from(act).where(eq(act.id, id)).all())[0] ?? null;
@@ -79,6 +85,9 @@ export function sqliteDesk(store: Store): Desk {
     },
     async dialogue(person, now) {
       return dialogueOf.get({ person, now }) ?? null;
+    },
+    async placing(since) {
+      return placing.all({ since });
     },
     async letters(id) {
       const rows = reader

@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { ActBody } from '../domain/act.ts';
 import type { Acting, Identity, Person, Role, Service } from '../domain/person.ts';
-import type { Instant, LocalDate } from '../domain/time.ts';
+import { type Instant, type LocalDate, openEnd } from '../domain/time.ts';
 import type { Directory } from '../ports/people.ts';
 import { act, actPerson } from './desk-schema.ts';
 import type { Store } from './open.ts';
@@ -75,7 +75,8 @@ export const readPeople = (db: Pick<BetterSQLite3Database, 'select'>): PeopleRow
     .select({ person: actPerson.person, from: act.fromDay, to: act.toDay, body: act.body })
     .from(act)
     .innerJoin(actPerson, eq(actPerson.act, act.id))
-    .where(and(eq(act.kind, 'delegation'), eq(act.state, 'in_force')))
+    .where(and(inArray(act.kind, ['delegation', 'place']), eq(act.state, 'in_force')))
+    .orderBy(act.decidedAt, act.id)
     .all(),
 });
 
@@ -87,7 +88,7 @@ function build({ persons: rows, services, identities, acting = [] }: PeopleRows)
   const persons = rows.map((row) => {
     const one = personFrom(row, servicesOf.get(row.id) ?? []);
     const held = actingOf.get(row.id);
-    return held ? { ...one, acting: held.flatMap(actingFrom) } : one;
+    return held ? { ...one, acting: held.flatMap(actingFrom), place: placeFrom(held) ?? one.place } : one;
   });
   const byId = new Map(persons.map((one) => [one.id, one]));
   const byNip = new Map(persons.map((one) => [one.nip, one]));
@@ -136,6 +137,18 @@ export function personFrom(
 
 const actingFrom = ({ from, to, body }: ActingRow): readonly Acting[] =>
   body.kind === 'delegation' ? [{ unit: body.office, role: body.role, form: body.form, from, to }] : [];
+
+/** The registered place approved last outweighs the one of the file. */
+function placeFrom(held: readonly ActingRow[]): Person['place'] {
+  const [latest] = held
+    .flatMap(({ body, to }) =>
+      body.kind === 'place' && body.lasting && to === openEnd && body.lat !== null && body.lon !== null
+        ? [{ lat: body.lat, lon: body.lon }]
+        : [],
+    )
+    .slice(-1);
+  return latest ?? null;
+}
 
 export const serviceFrom = (row: PeopleRows['services'][number]): Service => ({
   unit: row.unit,

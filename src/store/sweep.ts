@@ -52,7 +52,12 @@ export function sweeper(store: Store): (terms: Terms, at: Instant) => Swept {
       .set({ content: null })
       .where(and(eq(inbox.state, 'quarantined'), lt(inbox.day, before), isNotNull(inbox.content)))
       .run();
-    const ended = sql`(SELECT id FROM act WHERE kind = 'place' AND to_day < ${before})`;
+    // A registered place ends when the next is approved; one that was refused or taken back never held.
+    const ended = sql`(SELECT old.id FROM act old WHERE old.kind = 'place' AND (old.to_day < ${before} OR (old.from_day < ${before}
+      AND (old.state NOT IN ('waiting', 'in_force') OR EXISTS (
+        SELECT 1 FROM act_person p JOIN act_person q ON q.person = p.person JOIN act new ON new.id = q.act
+        WHERE p.act = old.id AND new.kind = 'place' AND new.state = 'in_force' AND new.body ->> '$.lasting' AND old.body ->> '$.lasting'
+          AND new.decided_at > old.decided_at AND new.from_day < ${before})))))`;
     const place = (body: typeof act.body | typeof actMove.body) =>
       blur
         ? sql`json_set(${body}, '$.lat', round(${body} ->> '$.lat', 2), '$.lon', round(${body} ->> '$.lon', 2))`

@@ -20,6 +20,10 @@ const roleWords: Record<Role, string> = {
 };
 const forms = { plt: 'Plt.', plh: 'Plh.', delegasi: 'pelaksana tugas' } as const;
 
+/** How an acting head is addressed: "Plt. Kepala Dinas Kesehatan". */
+export const actingHead = (form: DelegationAsked['form'], office: string): string =>
+  `${forms[form]} ${roleWords.kepala} ${office}`;
+
 export const delegationWhen = 'Dari tanggal berapa sampai tanggal berapa? Misalnya *besok sampai Jumat*.';
 export const delegationWhom = 'Kepada siapa? Misalnya *delegasi Ruslan sebagai kasubag besok sampai Jumat*.';
 export const delegationRole = 'Sebagai apa? *kasubag* atau *kepala*.';

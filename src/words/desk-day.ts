@@ -3,7 +3,8 @@ import { bareName, clockAt, firstOf } from './format.ts';
 
 /** What was ordered and asked that day, one line a subject (7.12). */
 export function deskLines(desk: DeskDay, names: boolean): readonly string[] {
-  const { called, ordered, contacts, dispensed, proposed } = desk;
+  const { called, ordered, contacts, dispensed, proposed, elsewhere } = desk;
+  const places = elsewhere.map(({ name, label }) => `${bareName(name)}: ${label}`);
   const orderedNames = ordered.map((order) => `${listed(order.names)} (${order.because})`);
   const everybody = ordered.flatMap((order) => order.names).length;
   const { answered, silent, unjudged } = contacts;
@@ -11,6 +12,11 @@ export function deskLines(desk: DeskDay, names: boolean): readonly string[] {
     ...(called.length > 0 ? [`Dipanggil ke kantor: ${called.length}${whom(called, names)}.`] : []),
     ...(everybody > 0 ? [`Perintah hadir: ${everybody} pegawai${names ? ` – ${orderedNames.join('; ')}` : ''}.`] : []),
     ...(proposed > 0 ? [`Usulan perintah hadir yang menunggu persetujuan: ${proposed}.`] : []),
+    ...(places.length > 0
+      ? [
+          `Bekerja dari tempat lain yang disetujui: ${places.length}${names ? ` (${firstOf(places, 20).join('; ')})` : ''}.`,
+        ]
+      : []),
     ...(dispensed > 0 ? [`Dispensasi: ${dispensed} pegawai.`] : []),
     ...(answered + silent + unjudged > 0
       ? [

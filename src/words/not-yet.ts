@@ -1,9 +1,3 @@
-import { orOfficer } from './format.ts';
-
-/** A request we understand and cannot handle in chat: a person can. */
-export const notYet = (what: string, officer: string | null): string =>
-  `${what} belum dapat diproses lewat chat, mohon menghubungi ${orOfficer(officer)}. Selama belum disetujui, kewajiban tetap berlaku.`;
-
 export const notUnderstood = 'Mohon maaf, perintah belum dikenali. Ketik *bantuan*.';
 
 /** To officers who named a unit or person that is not in reach; both cases read the same. */
@@ -12,7 +6,3 @@ export const nothingFound = 'Mohon maaf, nama atau unit tersebut tidak ditemukan
 /** Several people of the own unit carry that name. */
 export const whichOne = (names: readonly string[]): string =>
   `Ada beberapa pegawai dengan nama tersebut: ${names.join('; ')}. Mohon ditulis lebih lengkap.`;
-
-export const subjects = {
-  'ubah-lokasi': 'Perubahan alamat atau lokasi kerja',
-} as const;

@@ -66,9 +66,9 @@ describe('an employee asks about himself', () => {
     expect((await ask(p.fitriani, 'bantuan')).text).toMatch(/\*rekap opd\*.*\*jadwal opd\*/);
     expect(await ask(p.fitriani, 'mulai')).toMatchObject({ effect: 'mulai' });
   });
-  test('what is not built yet is understood and sent to a person', async () => {
+  test('whoever has moved is asked for the location of the new place', async () => {
     const { text } = await ask(p.darmawati, 'ubah lokasi rumah saya');
-    expect(text).toContain('belum dapat diproses lewat chat, mohon menghubungi Bapak/Ibu Fitriani Rahman');
+    expect(text).toContain('kirim lokasinya ke chat ini');
   });
   test('nods get silence', async () => {
     for (const text of ['siap pak', '👍', 'belum pak', 'belum']) expect((await ask(p.darmawati, text)).text).toBe('');

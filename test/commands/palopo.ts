@@ -251,6 +251,7 @@ export const depsOf = (board: Board): Deps => ({
     moves: async () => [],
     lastMove: async () => null,
     dialogue: async () => null,
+    placing: async () => [],
     letters: async () => ({ kept: 0, open: 0 }),
     letterFiles: async () => [],
     openLetters: async () => [],

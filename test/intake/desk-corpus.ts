@@ -129,6 +129,13 @@ export const deskCorpus: readonly Said[] = [
     'ubah lokasi · alamat saya berubah pak · pindah rumah, lokasi kerja ganti · mau ganti lokasi rumah · hari ini di rumah orang tua · besok sampai jumat di rumah mertua · sy lg di rumah ortu hr ini serlok dari sana',
   ),
   ...lines(
+    'ubah-lokasi',
+    'pegawai',
+    'pak hari ini sy kerja dari kos · besok sy wfh di rmh mertua · mulai senin sy di kampung halaman smp rabu · pak sy sdh pindah kontrakan · alamat sy sdh ganti min · mau ubah titik rumah · titik lokasi rumah saya salah · lokasi rumah sy keliru · hari ini lg di rumah kakak di parepare · sementara tinggal di rumah nenek · izin wfh dari rumah orang tua besok · sy skrg tinggal di perumahan baru · update alamat rumah · dari rumah adik ya pak hr ini · koordinat rumah saya mau diganti · pindah domisili',
+  ),
+  ...lines('izin', 'pegawai', 'izin jaga ortu di rumah · besok ke rumah mertua, izin tdk masuk'),
+  ...lines('dinas-luar', 'pegawai', 'dl di desa tandung besok · dinas luar ke desa'),
+  ...lines(
     'anggota-grup',
     'kasubag',
     'anggota grup · siapa yang belum masuk grup · cek anggota grup · berapa orang belum masuk grup',

@@ -475,7 +475,7 @@ export const fresh: readonly Line[] = [
   ...['mau tukar jadwal sama pak Anwar bisa?', 'bisa ganti hari wfo?', 'boleh tukar hari dgn teman?'].map(
     (text): Line => ({ text, intent: 'tukar', as: 'pegawai' }),
   ),
-  ...['saya pindah rumah, ubah lokasi', 'alamat rumah saya berubah pak'].map(
+  ...['saya pindah rumah, ubah lokasi', 'alamat rumah saya berubah pak', 'saya sekarang tinggal di alamat baru'].map(
     (text): Line => ({ text, intent: 'ubah-lokasi', as: 'pegawai' }),
   ),
   ...[
@@ -498,7 +498,6 @@ export const fresh: readonly Line[] = [
     'ini siapa',
     'fungsi nomor ini apa',
     'izin tidak kirim lokasi sore krn ke dokter',
-    'saya sekarang tinggal di alamat baru',
     'apakah chat ini aman',
     'hmm',
     'waduh',

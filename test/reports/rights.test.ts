@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import type { Act } from '../../src/domain/act.ts';
 import type { DayVerdict, SlotState } from '../../src/domain/presence.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { recapOut } from '../../src/files/recap-out.ts';
@@ -39,7 +40,7 @@ test('seven days at home, all complete: in full; one slot missed: not in full (P
     });
     const [totals] = totalsOf(days);
     expect(totals && recapText(p.thursday, addDays(p.thursday, 8), totals)).toContain(`secara penuh: ${word}.`);
-    expect(recapOut(recap, days, 'csv').split('\n')[1]).toMatch(new RegExp(`,7,${7 - missing},${missing},0,${word}$`));
+    expect(recapOut(recap, days, 'csv').split('\n')[1]).toMatch(new RegExp(`,7,${7 - missing},${missing},0,${word},$`));
     expect(recapOut(recap, days, 'table')).toMatch(
       new RegExp(`Darmawati Sanusi +7 +${7 - missing} +${missing} +0 +0 +${word}`),
     );
@@ -56,6 +57,8 @@ test('seven days at home, all complete: in full; one slot missed: not in full (P
       0,
       0,
       missed ? 'Selesai istirahat 1x' : null,
+      0,
+      0,
     ]);
   }
 });
@@ -93,3 +96,29 @@ const corrected = (days: readonly DayVerdict[], set: SlotState): readonly DayVer
         : slot,
     ),
   }));
+
+test('a spot contact stands in every form of the recap with when it was asked and answered (PPU-6)', async () => {
+  const days = await sevenDays(false);
+  const at = (clock: string) => p.at(p.thursday, clock);
+  const contact = (id: number, asked: string, answered: string | null, outcome: 'answered' | 'silent'): Act => ({
+    ...{ id, persons: [p.darmawati.id], unit: null, from: p.thursday, to: p.thursday, state: 'closed', madeBy: 'N' },
+    ...{ madeAt: at(asked), decidedBy: null, decidedAt: null, dueAt: null, moves: 2 },
+    body: {
+      ...{ kind: 'contact', wants: 'text', minutes: 5, attempts: 1, askedAt: [at(asked)], outcome },
+      answeredAt: answered === null ? null : at(answered),
+    },
+  });
+  const acts = [contact(1, '10.10', '10.12', 'answered'), contact(2, '14.00', null, 'silent')];
+  const range = { from: p.thursday, to: addDays(p.thursday, 8), unit: null };
+  const recap = recapOf(days, range, acts);
+  expect(recap.people[0]?.days[0]?.contacts).toMatchObject([
+    { asked: expect.stringContaining('T10:10'), answered: expect.stringContaining('T10:12'), outcome: 'answered' },
+    { answered: null, outcome: 'silent' },
+  ]);
+  expect(recap.people[0]?.days[1]).not.toHaveProperty('contacts');
+  const csv = recapOut(recap, days, 'csv', acts);
+  expect(csv).toContain('10.10 dijawab 10.12; 14.00 tidak dijawab pada waktunya');
+  expect(recapOut(recap, days, 'table', acts)).toMatch(/Kontak dijawab +Kontak tidak dijawab\n.*1 +1\n$/s);
+  const sheet = await readSheet(Buffer.from(await recapXlsx(days, acts)), 'Rekap');
+  expect(sheet[1]?.slice(-2)).toEqual([1, 1]);
+});

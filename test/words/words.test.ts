@@ -11,9 +11,10 @@ import { addressed, clock, dateRange, longDate, shortDate, timeOfDay, typedDate 
 import { groupHelp, helpText, shortHelp } from '../../src/words/help.ts';
 import { howToShare } from '../../src/words/how-to-share.ts';
 import { noDuty } from '../../src/words/no-duty.ts';
-import { nothingFound, notUnderstood, notYet, subjects } from '../../src/words/not-yet.ts';
+import { nothingFound, notUnderstood } from '../../src/words/not-yet.ts';
 import { privacyAnswer, privacyNotice } from '../../src/words/notice.ts';
 import { outageNotice } from '../../src/words/outage.ts';
+import { placeReading, placeSend, placeTooLong, placeWaits, placeWhich } from '../../src/words/place.ts';
 import { recapText, unitRecapText } from '../../src/words/recap.ts';
 import { refused } from '../../src/words/refused.ts';
 import { groupReminder } from '../../src/words/reminder.ts';
@@ -428,7 +429,11 @@ describe('every sentence', () => {
     refused,
     notUnderstood,
     nothingFound,
-    ...Object.values(subjects).map((what) => notYet(what, 'Fitriani')),
+    placeSend,
+    placeWhich,
+    placeTooLong,
+    placeWaits('Nurhayati'),
+    placeReading({ lasting: false, label: 'rumah mertua', from: p.thursday, to: p.thursday }, 'Besse', 'Nurhayati'),
     ...(['employee', 'figures', 'names'] as const).map((who) =>
       helpText('Pemerintah Kota Palopo', plan(), who, 'BKPSDM'),
     ),
@@ -457,15 +462,15 @@ describe('every sentence', () => {
 
   test('offers only commands that exist', () => {
     const exist =
-      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan)\b/;
+      /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan|batal|urungkan|ubah lokasi|besok di|rumah orang tua|kos|Kirim lokasi Anda)\b/;
     for (const text of said) {
       for (const [, command = ''] of text.matchAll(/(?:balas|ketik|Ketik)[^*.]{0,12}\*([^*]+)\*/g))
         expect(command).toMatch(exist);
       for (const [, command = ''] of text.matchAll(/\*([a-z][^*]*)\*/g))
         expect(command).toMatch(
-          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan)\b/,
+          /^(mulai|bantuan|jadwal|kenapa|status|rekap|jam|libur|privasi|belum|siapa wfo|panggil|panggilan|hadirkan|dispensasi|kontak|lokasi terkini|gangguan|cuti|sanggah|lapor|laporan|pengaduan|data saya|hentikan pemrosesan|koreksi|permohonan|batal|urungkan|ubah lokasi|besok di|rumah orang tua|kos)\b/,
         );
-      expect(text).not.toMatch(/balas: |keterangan\*|\*dinas luar|\*ubah lokasi|\*sakit|\*izin/);
+      expect(text).not.toMatch(/balas: |keterangan\*|\*dinas luar|\*sakit|\*izin/);
     }
   });
   test('is short, and addresses nobody as Anda', () => {
