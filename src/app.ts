@@ -3,9 +3,11 @@ import { generationIn } from './app/generation.ts';
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
 import { watchLink } from './app/link-watch.ts';
+import { nightlyBackup } from './app/nightly-backup.ts';
 import { createTasks } from './app/tasks.ts';
 import { createVitals } from './app/vitals.ts';
 import type { Config } from './config/index.ts';
+import { mainZone } from './domain/zone.ts';
 import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
 import { windowsOn } from './jobs/due.ts';
@@ -35,6 +37,8 @@ export type AppOptions = {
   readonly alarm?: (code: string, sentence: string) => void;
   /** How much memory the process takes, in MiB; where it is given, too much ends it outside windows (fault 41). */
   readonly memoryMiB?: () => number;
+  /** Makes a checked backup at that path; absent: none are made at night (rehearsals). */
+  readonly backup?: (file: string) => Promise<void>;
   /** The process must end: 75 storage failed, 70 a fresh process is needed. */
   fatal(code: 70 | 75, reason: string): void;
 };
@@ -176,6 +180,19 @@ export async function createApp(options: AppOptions) {
     },
     restart: () => options.fatal(70, 'deaf'),
   });
+  const nightly =
+    config.backup && options.backup
+      ? nightlyBackup({
+          dataFolder: options.dataFolder,
+          keep: config.backup,
+          zone: mainZone(config.agency),
+          clock,
+          urgent,
+          alarm,
+          said: (what, fields) => logOf(log, 'backup').info(fields, what),
+          make: options.backup,
+        })
+      : null;
   let undrained = 0;
   const timetable = createTimetable({
     board: house.board,
@@ -237,6 +254,7 @@ export async function createApp(options: AppOptions) {
         tasks.start('letters', () => letters.look());
         listenFor();
         vitals.look();
+        nightly?.look();
       });
       return address;
     },

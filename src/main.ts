@@ -3,6 +3,7 @@ import { fileAlarm } from './alarm/alarm.ts';
 import { whatsappIn } from './app/channels.ts';
 import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
+import { backupByCommand } from './app/nightly-backup.ts';
 import { isStorageError } from './app/storage-error.ts';
 import { createApp } from './app.ts';
 import { watchdog } from './clock/watchdog.ts';
@@ -46,6 +47,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
       channel,
       alarm: alarm.raise,
       memoryMiB: () => process.memoryUsage.rss() / 2 ** 20,
+      backup: backupByCommand,
       fatal,
     });
     return { unlock, app };

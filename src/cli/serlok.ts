@@ -4,6 +4,7 @@ import { FolderInUse } from '../app/lock.ts';
 import { isStorageError } from '../app/storage-error.ts';
 import { actCommands } from './act.ts';
 import { auditCommands } from './audit.ts';
+import { backupCommands } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { openDesk } from './desk.ts';
 import { edictCommands } from './edict.ts';
@@ -42,6 +43,7 @@ explainCommand(program);
 rehearseCommand(program);
 statusCommand(program);
 auditCommands(program);
+backupCommands(program);
 // Commander hands its settings down only to commands made after them.
 for (const command of program.commands)
   for (const one of [command, ...command.commands])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Agency, EdictUse, Unit } from '../domain/agency.ts';
+import type { BackupKeep } from '../domain/backup-days.ts';
 import type { SendCaps } from '../domain/outbox.ts';
 import { type Retention, usualRetention } from '../domain/retention.ts';
 import type { Weekday } from '../domain/time.ts';
@@ -47,6 +48,8 @@ export type SerlokFile = {
   readonly escalation: { readonly minutes: number } | null;
   readonly caps: SendCaps;
   readonly retention: Retention;
+  /** Nightly backups kept in the data folder; `null`: none are made. */
+  readonly backup: BackupKeep | null;
   /** Working days after a slot's day within which an employee may object. */
   readonly objectionDays: number;
 };
@@ -132,6 +135,9 @@ const serlokFile = mapping({
     textsDays: whole(1, 3650).default(usualRetention.textsDays),
     messagesDays: whole(1, 3650).default(usualRetention.messagesDays),
   }).prefault({}),
+  backup: mapping({ days: whole(1, 400).default(7), weeks: whole(0, 60).default(4) })
+    .nullable()
+    .prefault({}),
   objectionDays: whole(1, 60).default(3),
   areas: listOf(area),
   units: listOf(unit),

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 
+import { networkDisk } from './network-disk.ts';
+
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** One writer and one read-only reader on one file; the writer is used only through `write`. */
@@ -26,6 +28,11 @@ export type Store = {
 /** Opens, migrates and checks the database at `file`; creates the folder with mode 0700. Throws when a pragma does not hold. */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const network = networkDisk(dirname(file));
+  if (network !== null)
+    throw new Error(
+      `${dirname(file)} terletak di ${network}; diharapkan disk komputer ini sendiri, karena basis data di jaringan dapat rusak`,
+    );
   // Also in a folder that was there before: the file holds people and device keys. WAL and shm files take its mode.
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);

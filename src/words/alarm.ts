@@ -11,6 +11,10 @@ export const alarmWords = {
   memory: 'Layanan memakai memori terlalu banyak dan memulai ulang sendiri di luar jam slot. Bila berulang, laporkan.',
   quarantine:
     'Ada pesan yang tiga kali gagal diolah dan dikarantina; yang lain berjalan terus. Jalankan serlok status, lalu laporkan.',
+  backupRoom:
+    'Cadangan malam dilewati: ruang disk kurang dari tiga kali ukuran basis data. Kosongkan ruang, atau pindahkan cadangan lama dari folder backup.',
+  backupFailed:
+    'Cadangan malam gagal dibuat atau tidak lulus pemeriksaan. Jalankan serlok backup sendiri dan baca alasannya; layanan berjalan terus.',
   skew: (seconds: number): string =>
     `Jam komputer ini berbeda ${Math.abs(seconds)} detik dari WhatsApp. Nyalakan penyetelan waktu otomatis (NTP); waktu kirim tetap menurut server WhatsApp.`,
 } as const;

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { clockOf } from '../app/clock.ts';
+import { lockFolder } from '../app/lock.ts';
+import { BadBackup, type Counts, checkDatabase, copyDatabase, sync } from '../store/backup.ts';
+import { openStore } from '../store/open.ts';
+import { isSealed, seal, unseal } from '../store/sealed.ts';
+import { backupLine, restoredText } from '../words/backup.ts';
+import { progressOn } from './progress.ts';
+import { environment, Refused } from './setting.ts';
+
+export function backupCommands(program: Command): void {
+  program
+    .command('backup')
+    .description('cadangan utuh selagi layanan berjalan: disalin, dibuka, diperiksa, dan dihitung')
+    .argument('<berkas>', 'berkas tujuan; dengan SERLOK_BACKUP_KEY dienkripsi dan berakhiran .enc')
+    .addHelpText('after', '\nContoh:\n  serlok backup /cadangan/serlok-2026-11-26.db')
+    .action((file: string) => refusing(() => backup(file)));
+  program
+    .command('restore')
+    .description('memulihkan cadangan ke folder data yang belum berisi; --check hanya memeriksanya')
+    .argument('<berkas>', 'cadangan dari serlok backup')
+    .option('--check', 'membuka, memeriksa, dan menghitung; tidak mengubah apa pun')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  serlok restore /cadangan/serlok-2026-11-26.db --check\n  SERLOK_DATA=./data-baru serlok restore /cadangan/serlok-2026-11-26.db',
+    )
+    .action((file: string, options: { check?: boolean }) =>
+      refusing(() => (options.check ? check(file) : restore(file))),
+    );
+}
+
+async function backup(asked: string): Promise<void> {
+  const env = environment();
+  const source = join(env.dataFolder, 'serlok.db');
+  if (!existsSync(source)) throw new Refused(`belum ada data di ${env.dataFolder}`);
+  const key = backupKey();
+  const file = key === null || asked.endsWith('.enc') ? asked : `${asked}.enc`;
+  // A backup is never written over another one.
+  if (existsSync(file)) throw new Refused(`${file} sudah ada`);
+  const progress = progressOn(process.stderr);
+  const plain = key === null ? file : `${file}.plain`;
+  try {
+    const counts = await copyDatabase(source, plain, (done, all) => progress.step(`Menyalin ${percent(done, all)} …`));
+    if (key !== null) {
+      progress.step('Mengenkripsi …');
+      await seal(plain, file, key);
+      // What cannot be opened again is no backup.
+      progress.step('Memeriksa …');
+      await opened(file, (database) => sameCounts(checkDatabase(database), counts));
+    }
+    progress.done();
+    console.log(`${file}: ${backupLine(counts, statSync(file).size)}`);
+  } catch (error) {
+    progress.done();
+    throw error;
+  } finally {
+    if (plain !== file) rmSync(plain, { force: true });
+  }
+}
+
+async function check(file: string): Promise<void> {
+  const counts = await opened(file, (database) => {
+    const found = checkDatabase(database);
+    // Also what an older release made must open with this one.
+    openStore(database).close();
+    return found;
+  });
+  console.log(`${file}: utuh; ${backupLine(counts, statSync(file).size)}`);
+}
+
+/** Evidence comes back as it was; the device's keys are older than what the phones have seen, so they are never used (fault 28). */
+async function restore(file: string): Promise<void> {
+  const env = environment();
+  mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(env.dataFolder);
+  try {
+    const target = join(env.dataFolder, 'serlok.db');
+    if (existsSync(target))
+      throw new Refused(
+        `${env.dataFolder} sudah berisi data; pakai folder lain, atau pindahkan dahulu serlok.db* dari sana`,
+      );
+    const counts = await opened(file, checkDatabase, env.dataFolder, (database) => {
+      sync(database);
+      renameSync(database, target);
+    });
+    const store = openStore(target);
+    try {
+      const [{ sqliteVault }, { sqliteLedger }, { markStale }] = await Promise.all([
+        import('../store/vault.ts'),
+        import('../store/ledger.ts'),
+        import('../channel/whatsapp/index.ts'),
+      ]);
+      const vault = sqliteVault(store);
+      const linked = (await vault.read('creds', ['own'])).size > 0;
+      if (linked) await markStale(vault);
+      const entry = { actor: 'operator', action: 'restore', detail: `${counts['share'] ?? 0} share` };
+      await sqliteLedger(store).audit(entry, clockOf(env).now());
+      console.log(restoredText(backupLine(counts, statSync(file).size), linked));
+    } finally {
+      store.close();
+    }
+  } finally {
+    unlock();
+  }
+}
+
+/** Works on a plain copy of a backup, in a folder only we can read; the copy goes afterwards, unless `keep` took it. */
+async function opened<T>(
+  file: string,
+  work: (database: string) => T,
+  folder = tmpdir(),
+  keep: (database: string) => void = () => {},
+): Promise<T> {
+  if (!existsSync(file)) throw new Refused(`${file} tidak ada`);
+  const room = mkdtempSync(join(folder, 'serlok-restore-'));
+  const database = join(room, 'serlok.db');
+  try {
+    if (await isSealed(file)) {
+      const key = backupKey();
+      if (key === null) throw new Refused(`${file} dienkripsi; SERLOK_BACKUP_KEY belum diisi`);
+      await unseal(file, database, key);
+    } else await copyDatabase(file, database).catch(asBad);
+    const result = work(database);
+    keep(database);
+    return result;
+  } finally {
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+function backupKey(): string | null {
+  const { backupKey: key } = environment();
+  if (key !== null && key.length < 16)
+    throw new Refused('SERLOK_BACKUP_KEY terlalu pendek; diharapkan paling sedikit 16 huruf atau angka');
+  return key;
+}
+
+function sameCounts(found: Counts, expected: Counts): void {
+  for (const [table, rows] of Object.entries(expected))
+    if (found[table] !== rows) throw new BadBackup(`tabel ${table}: ${found[table] ?? 0} baris, seharusnya ${rows}`);
+}
+
+const asBad = (error: unknown): never => {
+  throw error instanceof BadBackup ? error : new BadBackup('berkas bukan basis data, atau rusak');
+};
+
+async function refusing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof BadBackup) throw new Refused(`bukan cadangan yang dapat dipakai: ${error.message}`);
+    throw error;
+  }
+}
+
+const percent = (done: number, all: number): string => `${all === 0 ? 100 : Math.floor((100 * done) / all)} %`;
