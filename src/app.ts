@@ -3,6 +3,7 @@ import { generationIn } from './app/generation.ts';
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
 import { watchLink } from './app/link-watch.ts';
+import { createMetrics } from './app/metrics.ts';
 import { nightlyBackup } from './app/nightly-backup.ts';
 import { createTasks } from './app/tasks.ts';
 import { createVitals } from './app/vitals.ts';
@@ -37,6 +38,8 @@ export type AppOptions = {
   readonly alarm?: (code: string, sentence: string) => void;
   /** How much memory the process takes, in MiB; where it is given, too much ends it outside windows (fault 41). */
   readonly memoryMiB?: () => number;
+  /** The dead man's switch, told by `well` whether to beat. */
+  readonly heartbeat?: (well: () => boolean) => { look(): void } | null;
   /** Makes a checked backup at that path; absent: none are made at night (rehearsals). */
   readonly backup?: (file: string) => Promise<void>;
   /** The process must end: 75 storage failed, 70 a fresh process is needed. */
@@ -222,7 +225,10 @@ export async function createApp(options: AppOptions) {
     advice: adviceOf(channel.status()),
   });
   const adviceOf = ({ trouble }: LinkStatus) => (trouble ? troubleText(trouble) : undefined);
-  const http = options.http && createHttpServer({ ...options.http, legs, log: logOf(log, 'http') });
+  const metrics = options.http && createMetrics(house, legs, clock.now);
+  const http =
+    options.http && createHttpServer({ ...options.http, legs, metrics: metrics?.read, log: logOf(log, 'http') });
+  const beat = options.heartbeat?.(() => isOpen() && channel.receiving());
   let stopNudges: () => void = () => {};
 
   /** Whoever has just heard something is not deaf: then nothing has to be counted. */
@@ -255,6 +261,7 @@ export async function createApp(options: AppOptions) {
         listenFor();
         vitals.look();
         nightly?.look();
+        beat?.look();
       });
       return address;
     },
@@ -263,6 +270,7 @@ export async function createApp(options: AppOptions) {
     async stop(): Promise<void> {
       stopNudges();
       watch.stop();
+      metrics?.stop();
       if (channel.receiving()) await interruptions.heard();
       await http?.close();
       await channel.stop();

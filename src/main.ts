@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileAlarm } from './alarm/alarm.ts';
+import { heartbeat, webhook } from './alarm/webhook.ts';
 import { whatsappIn } from './app/channels.ts';
 import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
@@ -17,12 +18,26 @@ export async function run(environment: Environment, config: Config): Promise<voi
   const log = createLog(environment.logLevel);
   const { dataFolder, whatsapp } = environment;
   const clock = clockOf(environment);
-  const alarm = fileAlarm(dataFolder, clock);
+  const file = fileAlarm(dataFolder, clock);
+  const { alarm: told } = config;
+  const outside = told.webhook
+    ? webhook({
+        ...{ url: told.webhook, allowPrivate: told.allowPrivate, key: environment.webhookKey },
+        ...{ agency: config.agency.name, dataFolder, clock },
+        said: (what, fields) => log.warn(fields, what),
+      })
+    : null;
+  const alarm = (code: string, sentence: string): void => {
+    file.raise(code, sentence);
+    outside?.raise(code, sentence);
+  };
+  const beatTo = told.heartbeat;
 
   const fatal = (code: 70 | 75, reason: string): void => {
     // Crash-only: nothing is tidied up, because nothing acknowledged depends on it (law 11).
     log.fatal({ code, reason }, 'the process ends');
-    alarm.raise(String(code), code === 75 ? alarmWords.storage : alarmWords.restart);
+    // The webhook hears of it from the next process: this one has no time left.
+    file.raise(String(code), code === 75 ? alarmWords.storage : alarmWords.restart);
     process.exit(code);
   };
 
@@ -45,7 +60,14 @@ export async function run(environment: Environment, config: Config): Promise<voi
       log,
       http: environment.http,
       channel,
-      alarm: alarm.raise,
+      alarm,
+      heartbeat: (well) =>
+        beatTo === null
+          ? null
+          : heartbeat({
+              ...{ url: beatTo, allowPrivate: told.allowPrivate, clock, well },
+              everyMs: told.heartbeatMinutes * 60_000,
+            }),
       memoryMiB: () => process.memoryUsage.rss() / 2 ** 20,
       backup: backupByCommand,
       fatal,
@@ -73,6 +95,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
   });
   log.info('stopping');
   await app.stop();
+  outside?.stop();
   unwatch();
   unlock();
   process.exit(0);

@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Sighting } from '../ports/sources.ts';
 import { createBoard } from '../reports/board.ts';
 import { sqliteDesk } from '../store/desk.ts';
+import { sqliteGauges } from '../store/gauges.ts';
 import { sqliteInbox } from '../store/inbox.ts';
 import { sqliteLedger } from '../store/ledger.ts';
 import { sqliteLines } from '../store/lines.ts';
@@ -64,6 +65,7 @@ export async function openHouse(
     number,
     vault: discreetVault(sqliteVault(store), people, number),
     inbox: sqliteInbox(store),
+    gauges: sqliteGauges(store),
     outbox: sqliteOutbox(store),
     rosters: sqliteRosters(store),
     /** The rules as the files say them now, in force or not: what a draft and a preview go by. */

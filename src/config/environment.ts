@@ -11,6 +11,8 @@ export type Environment = {
   readonly http: { readonly host: string; readonly port: number };
   readonly logLevel: LogLevel;
   readonly backupKey: string | null;
+  /** Signs the calls to the operator's webhook. */
+  readonly webhookKey: string | null;
   /** `url: null` is WhatsApp's own. Only a rehearsal server may have another root key or another clock. */
   readonly whatsapp:
     | { readonly kind: 'whatsapp'; readonly url: string | null }
@@ -29,6 +31,7 @@ const variables = {
   http: 'SERLOK_HTTP',
   logLevel: 'SERLOK_LOG_LEVEL',
   backupKey: 'SERLOK_BACKUP_KEY',
+  webhookKey: 'SERLOK_WEBHOOK_KEY',
   whatsappUrl: 'SERLOK_WHATSAPP_URL',
   whatsappRootKey: 'SERLOK_WHATSAPP_ROOT_KEY',
   clock: 'SERLOK_CLOCK',
@@ -83,6 +86,7 @@ export function envToConfig(
       http,
       logLevel,
       backupKey: env.backupKey ?? null,
+      webhookKey: env.webhookKey ?? null,
       whatsapp: rehearsal
         ? { kind: 'rehearsal', url, rootKey: rootKey?.toLowerCase() ?? null }
         : { kind: 'whatsapp', url: url ?? null },

@@ -4,6 +4,7 @@ import type { BackupKeep } from '../domain/backup-days.ts';
 import type { SendCaps } from '../domain/outbox.ts';
 import { type Retention, usualRetention } from '../domain/retention.ts';
 import type { Weekday } from '../domain/time.ts';
+import { type AlarmSettings, alarmFile } from './alarm-file.ts';
 import { area, areaOf, levelDates } from './areas.ts';
 import { checked } from './check.ts';
 import {
@@ -48,6 +49,7 @@ export type SerlokFile = {
   readonly escalation: { readonly minutes: number } | null;
   readonly caps: SendCaps;
   readonly retention: Retention;
+  readonly alarm: AlarmSettings;
   /** Nightly backups kept in the data folder; `null`: none are made. */
   readonly backup: BackupKeep | null;
   /** Working days after a slot's day within which an employee may object. */
@@ -135,6 +137,7 @@ const serlokFile = mapping({
     textsDays: whole(1, 3650).default(usualRetention.textsDays),
     messagesDays: whole(1, 3650).default(usualRetention.messagesDays),
   }).prefault({}),
+  alarm: alarmFile,
   backup: mapping({ days: whole(1, 400).default(7), weeks: whole(0, 60).default(4) })
     .nullable()
     .prefault({}),

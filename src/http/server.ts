@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Metric, prometheusText } from './prometheus.ts';
 
 /** The four things that must work, each by itself: a connected number may be deaf, a deaf one may still send (fault 42). */
 export type Legs = {
@@ -15,6 +16,8 @@ export type HttpDeps = {
   /** 0 = any free one. */
   readonly port: number;
   legs(): Legs | Promise<Legs>;
+  /** What `/metrics` shows; absent: there is no such page. */
+  readonly metrics?: (() => Promise<readonly Metric[]>) | undefined;
   readonly log: { error(fields: object, text: string): void };
 };
 
@@ -26,7 +29,7 @@ export type HttpServer = {
   readonly inject: FastifyInstance['inject'];
 };
 
-export function createHttpServer({ host, port, legs, log }: HttpDeps): HttpServer {
+export function createHttpServer({ host, port, legs, metrics, log }: HttpDeps): HttpServer {
   // A probe's keep-alive connection must not hold up the shutdown.
   const app = fastify({ logger: false, forceCloseConnections: true, frameworkErrors: onError });
 
@@ -36,6 +39,11 @@ export function createHttpServer({ host, port, legs, log }: HttpDeps): HttpServe
     const ready = linked && receiving && storing && sending;
     return reply.code(ready ? 200 : 503).send({ linked, receiving, storing, sending, advice });
   });
+
+  if (metrics)
+    app.get('/metrics', async (_request, reply) =>
+      reply.type('text/plain; version=0.0.4; charset=utf-8').send(prometheusText(await metrics())),
+    );
 
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
   app.setErrorHandler(onError);

@@ -29,6 +29,8 @@ const commands = [
   'status',
   'audit verify',
   'audit list',
+  'backup',
+  'restore',
 ];
 
 it('serlok --help lists every command', async () => {

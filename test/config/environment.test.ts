@@ -14,6 +14,7 @@ test('nothing set is the documented defaults', () => {
     http: { host: '127.0.0.1', port: 8080 },
     logLevel: 'info',
     backupKey: null,
+    webhookKey: null,
     whatsapp: { kind: 'whatsapp', url: null },
     clock: { kind: 'real' },
   });
