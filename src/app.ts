@@ -226,8 +226,13 @@ export async function createApp(options: AppOptions) {
   });
   const adviceOf = ({ trouble }: LinkStatus) => (trouble ? troubleText(trouble) : undefined);
   const metrics = options.http && createMetrics(house, legs, clock.now);
+  const linkPage = {
+    status: () => channel.status(),
+    take: (hash: string) => house.linkPages.take(hash, clock.now()),
+  };
   const http =
-    options.http && createHttpServer({ ...options.http, legs, metrics: metrics?.read, log: logOf(log, 'http') });
+    options.http &&
+    createHttpServer({ ...options.http, legs, metrics: metrics?.read, linkPage, log: logOf(log, 'http') });
   const beat = options.heartbeat?.(() => isOpen() && channel.receiving());
   let stopNudges: () => void = () => {};
 
@@ -244,6 +249,7 @@ export async function createApp(options: AppOptions) {
     async start(): Promise<string | null> {
       await interruptions.started();
       const address = http ? await http.listen() : null;
+      if (address !== null) await house.linkPages.serving(address);
       intake.nudge();
       if (generation.rewound) {
         const { markStale } = await import('./channel/whatsapp/index.ts');

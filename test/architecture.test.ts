@@ -33,7 +33,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   },
   clock: { rooms: ['ports'], packages: ['node:', 'node-cron'] },
   alarm: { rooms: ['ports'], packages: ['node:'] },
-  http: { rooms: ['domain', 'ports', 'reports', 'words', 'files'], packages: ['node:', 'fastify'] },
+  http: { rooms: ['domain', 'ports', 'reports', 'words', 'files'], packages: ['node:', 'fastify', 'uqr'] },
   cli: { rooms: anything, packages: anything },
   'rehearsal/server': {
     rooms: ['domain', 'ports', 'rehearsal/phones'],

@@ -9,7 +9,11 @@ import { logOf } from '../log.ts';
 export { ownJid };
 
 /** WhatsApp itself, or the rehearsal server at `url`. `recover` is for promises nobody caught. */
-export function whatsappIn(address: { readonly url?: string | undefined; readonly rootKey?: string | undefined }) {
+export function whatsappIn(address: {
+  readonly url?: string | undefined;
+  readonly rootKey?: string | undefined;
+  readonly pairWith?: string | undefined;
+}) {
   let channel: WhatsAppChannel | null = null;
   const open: AppOptions['channel'] = (house, events, { clock, log, urgent }) => {
     const lines = logOf(log, 'channel');

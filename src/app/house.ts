@@ -14,6 +14,7 @@ import { sqliteGauges } from '../store/gauges.ts';
 import { sqliteInbox } from '../store/inbox.ts';
 import { sqliteLedger } from '../store/ledger.ts';
 import { sqliteLines } from '../store/lines.ts';
+import { sqliteLinkPages } from '../store/link-page.ts';
 import { openStore } from '../store/open.ts';
 import { sqliteOutbox } from '../store/outbox.ts';
 import { sqlitePeople } from '../store/people.ts';
@@ -66,6 +67,7 @@ export async function openHouse(
     vault: discreetVault(sqliteVault(store), people, number),
     inbox: sqliteInbox(store),
     gauges: sqliteGauges(store),
+    linkPages: sqliteLinkPages(store),
     outbox: sqliteOutbox(store),
     rosters: sqliteRosters(store),
     /** The rules as the files say them now, in force or not: what a draft and a preview go by. */

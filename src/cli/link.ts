@@ -1,26 +1,38 @@
+import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
 import { clockOf } from '../app/clock.ts';
 import type { House } from '../app/house.ts';
 import { FolderInUse, lockFolder } from '../app/lock.ts';
+import type { Config } from '../config/index.ts';
+import { minuteMs } from '../domain/time.ts';
+import { tokenHash } from '../http/link-page.ts';
 import { createLog } from '../log.ts';
 import type { LinkStatus } from '../ports/channel.ts';
 import { troubleText } from '../words/link.ts';
 import { openForCommand } from './desk.ts';
 import { configuration, environment, Refused } from './setting.ts';
 
-type Options = { readonly json?: boolean; readonly resetSignal?: boolean; readonly new?: boolean };
+type Options = {
+  readonly json?: boolean;
+  readonly resetSignal?: boolean;
+  readonly new?: boolean;
+  readonly url?: boolean;
+  readonly code?: boolean;
+};
 
 export function linkCommand(program: Command): void {
   program
     .command('link')
     .description('keadaan tautan ke WhatsApp; selama belum tertaut, kode QR untuk dipindai dari ponsel')
     .option('--json', 'satu baris JSON {state, qr, pairingCode, number} lalu selesai')
+    .option('--url', 'alamat halaman penautan, dengan token sekali pakai yang berlaku 15 menit')
+    .option('--code', 'kode delapan huruf untuk diketik di ponsel, sebagai ganti QR; selama layanan berhenti')
     .option('--reset-signal', 'melupakan sesi enkripsi (bukan perangkatnya); hanya di luar jam slot')
     .option('--new', 'melupakan perangkat yang tertaut dan menautkan dari awal; data kehadiran tetap')
     .addHelpText(
       'after',
-      '\nContoh:\n  serlok link\n  serlok link --json\n\nDi ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.',
+      '\nContoh:\n  serlok link\n  serlok link --url\n  serlok link --json\n\nDi ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.',
     )
     .action(async (options: Options) => {
       const env = environment();
@@ -35,6 +47,8 @@ export function linkCommand(program: Command): void {
       } catch (error) {
         if (!(error instanceof FolderInUse)) throw error;
         if (options.resetSignal || options.new) throw new Refused('hentikan dahulu layanan, lalu ulangi perintah ini');
+        if (options.code)
+          throw new Refused('kode hanya dibuat selama layanan berhenti; untuk QR: serlok link atau serlok link --url');
         await watchService(options);
       }
     });
@@ -54,6 +68,7 @@ async function linkHere(options: Options): Promise<void> {
   const env = environment();
   const { whatsapp } = env;
   const config = configuration(env.configFolder);
+  const pairWith = options.code ? ownNumber(config) : undefined;
   const { createApp } = await import('../app.ts');
   const { whatsappIn } = await import('../app/channels.ts');
   const app = await createApp({
@@ -62,10 +77,11 @@ async function linkHere(options: Options): Promise<void> {
     clock: clockOf(env),
     // Standard output belongs to the QR and the JSON.
     log: createLog(env.logLevel === 'info' ? 'warn' : env.logLevel, process.stderr),
-    http: null,
+    http: options.url ? env.http : null,
     channel: whatsappIn({
       url: whatsapp.url ?? undefined,
       rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
+      pairWith,
     }),
     fatal: (code, reason) => {
       console.error(reason);
@@ -74,6 +90,7 @@ async function linkHere(options: Options): Promise<void> {
   });
   await app.start();
   try {
+    if (options.url) await printAddress(app.house);
     await follow(async () => app.channel.status(), options);
   } finally {
     await app.stop();
@@ -84,10 +101,25 @@ async function linkHere(options: Options): Promise<void> {
 async function watchService(options: Options): Promise<void> {
   const house: House = await openForCommand({});
   try {
+    if (options.url) return await printAddress(house);
     await follow(async () => (await house.lines.linkStatus()) ?? nothingYet, options);
   } finally {
     house.close();
   }
+}
+
+/** Whoever opens the page links a device: it works once, and only who can start commands here gets it. */
+async function printAddress(house: House): Promise<void> {
+  const address = await house.linkPages.address();
+  if (address === null) throw new Refused('layanan ini belum pernah melayani HTTP; jalankan serlok start dahulu');
+  const token = randomBytes(24).toString('hex');
+  await house.linkPages.give(tokenHash(token), house.board.now() + 15 * minuteMs);
+  console.log(`${address.replace('//0.0.0.0:', '//127.0.0.1:')}/link/${token}`);
+}
+
+function ownNumber({ number }: Config): string {
+  if (number.kind === 'dedicated') return number.value;
+  throw new Refused('nomor milik pribadi ditautkan dengan QR: serlok link');
 }
 
 const nothingYet: LinkStatus = {
@@ -121,6 +153,11 @@ async function follow(status: () => Promise<LinkStatus>, options: Options): Prom
       shown = qr;
       console.log(renderUnicodeCompact(qr));
       console.log('Pindai dari ponsel: WhatsApp → Perangkat tertaut → Tautkan perangkat.');
+    }
+    if (!options.json && pairingCode !== null && pairingCode !== shown) {
+      shown = pairingCode;
+      console.log(`Kode: ${pairingCode}`);
+      console.log('Ketik di ponsel: Perangkat tertaut → Tautkan perangkat → Tautkan dengan nomor telepon saja.');
     }
     if (state === 'open') return console.log(`tertaut${number === null ? '' : ` dengan nomor +${number}`}`);
     if (settled.includes(state)) throw new Refused(advice ?? state);

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { addLinkPage, type LinkPageDeps } from './link-page.ts';
 import { type Metric, prometheusText } from './prometheus.ts';
 
 /** The four things that must work, each by itself: a connected number may be deaf, a deaf one may still send (fault 42). */
@@ -18,6 +19,8 @@ export type HttpDeps = {
   legs(): Legs | Promise<Legs>;
   /** What `/metrics` shows; absent: there is no such page. */
   readonly metrics?: (() => Promise<readonly Metric[]>) | undefined;
+  /** The linking page; absent: there is none. */
+  readonly linkPage?: LinkPageDeps | undefined;
   readonly log: { error(fields: object, text: string): void };
 };
 
@@ -29,7 +32,7 @@ export type HttpServer = {
   readonly inject: FastifyInstance['inject'];
 };
 
-export function createHttpServer({ host, port, legs, metrics, log }: HttpDeps): HttpServer {
+export function createHttpServer({ host, port, legs, metrics, linkPage, log }: HttpDeps): HttpServer {
   // A probe's keep-alive connection must not hold up the shutdown.
   const app = fastify({ logger: false, forceCloseConnections: true, frameworkErrors: onError });
 
@@ -44,6 +47,8 @@ export function createHttpServer({ host, port, legs, metrics, log }: HttpDeps): 
     app.get('/metrics', async (_request, reply) =>
       reply.type('text/plain; version=0.0.4; charset=utf-8').send(prometheusText(await metrics())),
     );
+
+  if (linkPage) addLinkPage(app, linkPage);
 
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
   app.setErrorHandler(onError);

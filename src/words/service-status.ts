@@ -66,7 +66,7 @@ export function statusLines(state: ServiceState): readonly string[] {
   ];
 }
 
-const linkWords: Record<string, string> = {
+export const linkWords: Readonly<Record<string, string>> = {
   unlinked: 'belum ditautkan; jalankan serlok link dan pindai kode QR',
   pairing: 'sedang ditautkan',
   connecting: 'sedang menyambung',

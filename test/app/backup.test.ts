@@ -10,7 +10,7 @@ afterEach(() => town.close());
 
 const recap = ['recap', '--from', '2021-07-30', '--to', '2021-07-30', '--format', 'json'];
 
-it('the restore drill: a backup under load, put back into an empty folder, tells the same day and never uses the old keys', async () => {
+it('faults 27 and 28: the restore drill: a backup under load, put back into an empty folder, tells the same day and never uses the old keys', async () => {
   town = await openTown();
   const service = await town.start();
   const phones = [cast.ahmad, cast.besse, cast.ruslan, cast.anwar].map((nip) => town.phone(nip));

@@ -118,7 +118,7 @@ describe('with a key a backup is of no use to whoever finds it', () => {
   });
 });
 
-test('a database on a network disk is refused, by its name', () => {
+test('fault 26: a database on a network disk is refused, by its name', () => {
   expect(networkDisk('/x', () => 0x6969)).toBe('NFS');
   expect(networkDisk('/x', () => -11317950)).toBe('CIFS'); // 0xff534d42 as some systems report it: signed
   expect(networkDisk('/x', () => 0xef53)).toBeNull(); // ext4
