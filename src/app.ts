@@ -19,6 +19,7 @@ import { createOutbox } from './outbox/index.ts';
 import type { Channel, ChannelEvents, LinkStatus } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import { alarmWords } from './words/alarm.ts';
+import { gatheredText } from './words/gathered.ts';
 import { troubleText } from './words/link.ts';
 
 export type AppOptions = {
@@ -120,6 +121,7 @@ export async function createApp(options: AppOptions) {
     caps: config.caps,
     isOpen,
     log: logOf(log, 'outbox'),
+    gathered: (count, at) => gatheredText(count, at, mainZone(config.agency)),
     storageFailed: tasks.failed,
   });
   const intake = createIntake({

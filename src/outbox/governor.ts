@@ -2,6 +2,7 @@ import type { Lane, SendCaps } from '../domain/outbox.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
 import type { OpenRow, PastSend, Restriction } from '../ports/outbox.ts';
 import { type Budget, budget } from './budget.ts';
+import { isLine } from './gather.ts';
 
 /** Everything the governor may know when it looks. */
 export type Look = {
@@ -103,6 +104,8 @@ function expiryOf(row: OpenRow, caps: SendCaps): Instant {
 
 /** Jitter makes no row miss its own expiry; the second before that is left for the timer. */
 function dueAt(row: OpenRow, expiry: Instant, look: Look): Instant {
+  // A line for a whole group has waited for them already.
+  if (isLine(row)) return row.dueAt;
   const [least, most] = row.lane === 'answer' ? answerJitterSeconds : look.caps.jitterSeconds;
   const jitter = Math.round((least + (most - least) * look.random(row.id)) * 1000);
   return Math.max(row.dueAt, Math.min(row.dueAt + jitter, expiry - 1000));

@@ -2,8 +2,9 @@ import type { SendCaps } from '../domain/outbox.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OpenRow, Outbox, Restriction } from '../ports/outbox.ts';
-import { dayMs } from './budget.ts';
+import type { OpenRow, Outbox, PastSend, Restriction } from '../ports/outbox.ts';
+import { budget, dayMs } from './budget.ts';
+import { type Gathering, gathering } from './gather.ts';
 import { choose } from './governor.ts';
 import { steadyRandom } from './jitter.ts';
 
@@ -15,6 +16,8 @@ export type OutboxDeps = {
   /** Whether the channel has an open socket now. */
   isOpen(): boolean;
   readonly log: OutboxLog;
+  /** One line into a group for so many acknowledgements, the last of them decided at `at`; absent: each gets its ✅. */
+  readonly gathered?: (count: number, at: Instant) => string;
   /** The store refused a write (law 11). Without it the outbox tries again after half a minute. */
   readonly storageFailed?: (error: unknown) => void;
 };
@@ -49,9 +52,21 @@ const silences: ReadonlyMap<string, number> = new Map([
 /** Between two looks that only a nudge asks for: in a slot's last minutes intake commits many times a second. */
 const restMs = 250;
 const troubleMs = minuteMs / 2;
+/** A line that the caps keep back. */
+const againMs = 5_000;
+const none: ReadonlySet<string> = new Set();
 
 /** One sender loop over the rows the governor lets go; it asks the clock to be woken and otherwise does nothing. */
-export function createOutbox({ outbox, channel, clock, caps, isOpen, log, storageFailed }: OutboxDeps): Sender {
+export function createOutbox({
+  outbox,
+  channel,
+  clock,
+  caps,
+  isOpen,
+  log,
+  gathered,
+  storageFailed,
+}: OutboxDeps): Sender {
   let looking: Promise<void> | null = null;
   let nudged = false;
   let stopped = false;
@@ -100,15 +115,41 @@ export function createOutbox({ outbox, channel, clock, caps, isOpen, log, storag
         outbox.restriction(now),
       ]);
       const restriction = silence && silence.until > Math.max(now, stored?.until ?? 0) ? silence : stored;
-      const choice = choose({ open, history, caps, now, restriction, connectedAt, random: steadyRandom });
+      const {
+        held,
+        due,
+        wakeAt: gatherAt,
+      } = gathered ? gathering(open, history, caps, now) : { held: none, due: null, wakeAt: Infinity };
+      if (due && gathered && (await gatherNow(due, history, restriction, now))) continue;
+      const toChoose = held.size === 0 ? open : open.filter(({ id }) => !held.has(id));
+      const choice = choose({ open: toChoose, history, caps, now, restriction, connectedAt, random: steadyRandom });
       if (choice.expire.length > 0) await outbox.expire(choice.expire, now);
       for (const id of choice.fail) await giveUp(id, 'no answer');
       if (choice.send) await send(choice.send);
       else {
-        if (choice.wakeAt !== null) wakeAt(choice.wakeAt);
+        const next = Math.min(choice.wakeAt ?? Infinity, gatherAt, due ? now + againMs : Infinity);
+        if (Number.isFinite(next)) wakeAt(next);
         return;
       }
     }
+  }
+
+  /** False while the caps or the line allow nothing. */
+  async function gatherNow(
+    { chat, rows }: NonNullable<Gathering['due']>,
+    history: readonly PastSend[],
+    restriction: Restriction | null,
+    now: Instant,
+  ): Promise<boolean> {
+    if (restriction || connectedAt === null || !gathered) return false;
+    if (budget(history, caps, now).laneFree('reaction') > now) return false;
+    const last = Math.max(...rows.map(({ createdAt }) => createdAt));
+    const body = { kind: 'text', text: gathered(rows.length, last) } as const;
+    const ids = rows.map(({ id }) => id);
+    const expiresAt = now + caps.acknowledgeWithinMinutes * minuteMs;
+    const draft = { lane: 'reaction', about: `gathered:${ids[0]}`, person: null, chat, body, expiresAt } as const;
+    await outbox.gather(ids, draft, now);
+    return true;
   }
 
   async function send(row: OpenRow): Promise<void> {

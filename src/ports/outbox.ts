@@ -1,4 +1,4 @@
-import type { Lane } from '../domain/outbox.ts';
+import type { Draft, Lane } from '../domain/outbox.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outgoing } from './channel.ts';
 
@@ -14,6 +14,11 @@ export interface Outbox {
   acked(id: string, error: string | null, at: Instant): Promise<void>;
   /** Queued rows that will not be sent any more. */
   expire(ids: readonly string[], at: Instant): Promise<void>;
+  /**
+   * One message instead of several: those of `ids` that are still queued will not be sent, and the draft stands for them, in one
+   * transaction. Nothing happens when none is queued any more.
+   */
+  gather(ids: readonly string[], draft: Draft, at: Instant): Promise<void>;
   /** What was or will be sent under this id; answers Baileys' `getMessage` after a restart too (fault 47). */
   message(id: string): Promise<Outgoing | null>;
   depth(): Promise<OutboxDepth>;

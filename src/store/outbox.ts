@@ -68,6 +68,7 @@ export function sqliteOutbox(store: Store): Outbox {
       .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
       .prepare(),
   };
+  const insert = draftInserter(store);
   const lastRestriction = (): Restriction | null => {
     const row = read.restriction.get();
     return row ? (JSON.parse(row.value) as Restriction) : null;
@@ -87,6 +88,17 @@ export function sqliteOutbox(store: Store): Outbox {
             .set({ state: 'expired', settledAt: at })
             .where(and(inArray(outbox.id, some), isQueued))
             .run();
+      }),
+    gather: (ids, draft, at) =>
+      store.write(() => {
+        let gone = 0;
+        for (const some of chunks(ids, 500))
+          gone += writer
+            .update(outbox)
+            .set({ state: 'expired', settledAt: at, error: 'gathered' })
+            .where(and(inArray(outbox.id, some), isQueued))
+            .run().changes;
+        if (gone > 0) insert([draft], at);
       }),
     message: async (id) => {
       const row = read.message.get({ id });

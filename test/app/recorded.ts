@@ -214,7 +214,9 @@ export function secretsIn(data: string): readonly Uint8Array[] {
 /** What the service wrote besides its databases: whatever it is, it is read like a log. */
 export async function otherFiles(data: string): Promise<string> {
   const names = (await readdir(data, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !/^serlok\.(db|lock)(-wal|-shm|-journal)?$/.test(entry.name))
+    .filter((entry) => entry.isFile())
+    // The database, and its nightly backup.
+    .filter(({ name }) => !/^serlok(-\d{4}-\d\d-\d\d)?\.(db|lock)(\.part)?(-wal|-shm|-journal)?$/.test(name))
     .map((entry) => join(entry.parentPath, entry.name));
   return (await Promise.all(names.map((name) => readFile(name, 'latin1')))).join('\n');
 }

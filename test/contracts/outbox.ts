@@ -44,6 +44,16 @@ export function outboxContract(make: () => Promise<OutboxUnderTest>): void {
     expect(await house.outbox.message(id)).toEqual({ kind: 'text', id, chat: 'chat-1', text: 'tentang a' });
   });
 
+  test('one message stands for several that wait: they are not sent any more, and it is there once', async () => {
+    await house.insert([someDraft('a'), someDraft('b'), someDraft('c')], 1000);
+    const [first, second] = (await house.outbox.open(1000)).map(({ id }) => id);
+    await house.outbox.gather([first ?? '', second ?? ''], someDraft('all', { person: null }), 2000);
+    await house.outbox.gather([first ?? '', second ?? ''], someDraft('again', { person: null }), 3000);
+    const left = await house.outbox.open(3000);
+    expect(left.map(({ person }) => person).sort()).toEqual([1, null].sort());
+    expect(left.map(({ id }) => id)).not.toContain(first);
+  });
+
   test('what was answered or given up stays known: the same draft is not sent a second time', async () => {
     await house.insert([someDraft('a')], 1000);
     const id = await onlyId(1000);
