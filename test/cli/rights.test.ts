@@ -57,7 +57,9 @@ it('a recap says in full or not in every form', async () => {
   const sheets = Object.keys(unzipSync(await readFile(book))).filter((name) => name.includes('worksheets/sheet'));
   expect(sheets).toHaveLength(2);
   const csv = (await run('recap', ...day, '--unit', 'diskominfo', '--format', 'csv')).out;
-  expect(csv.split('\n')[0]).toMatch(/id_pesan,semula,alasan_koreksi,dikoreksi_oleh,hari_wajib,.*,penuh,kontak_mendadak$/);
+  expect(csv.split('\n')[0]).toMatch(
+    /id_pesan,semula,alasan_koreksi,dikoreksi_oleh,hari_wajib,.*,penuh,kontak_mendadak$/,
+  );
   const days = ['--from', '2021-07-29', '--to', '2021-07-30', '--unit', 'diskominfo'];
   const json = JSON.parse((await run('recap', ...days, '--format', 'json')).out) as {
     people: { nip: string; totals: unknown }[];
