@@ -3,13 +3,12 @@ import { generationIn } from './app/generation.ts';
 import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
 import { watchLink } from './app/link-watch.ts';
-import { createMetrics } from './app/metrics.ts';
 import { nightlyBackup } from './app/nightly-backup.ts';
 import { createTasks } from './app/tasks.ts';
 import { createVitals } from './app/vitals.ts';
+import { openWeb } from './app/web.ts';
 import type { Config } from './config/index.ts';
 import { mainZone } from './domain/zone.ts';
-import { createHttpServer } from './http/server.ts';
 import { createIntake } from './intake/index.ts';
 import { windowsOn } from './jobs/due.ts';
 import { createTimetable } from './jobs/index.ts';
@@ -20,7 +19,6 @@ import type { Channel, ChannelEvents, LinkStatus } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import { alarmWords } from './words/alarm.ts';
 import { gatheredText } from './words/gathered.ts';
-import { troubleText } from './words/link.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -219,22 +217,7 @@ export async function createApp(options: AppOptions) {
     failed: tasks.failed,
   });
 
-  const legs = async () => ({
-    linked: isOpen(),
-    receiving: channel.receiving(),
-    storing: true, // a process whose store failed has ended (law 11)
-    sending: (await house.outbox.restriction(clock.now())) === null,
-    advice: adviceOf(channel.status()),
-  });
-  const adviceOf = ({ trouble }: LinkStatus) => (trouble ? troubleText(trouble) : undefined);
-  const metrics = options.http && createMetrics(house, legs, clock.now);
-  const linkPage = {
-    status: () => channel.status(),
-    take: (hash: string) => house.linkPages.take(hash, clock.now()),
-  };
-  const http =
-    options.http &&
-    createHttpServer({ ...options.http, legs, metrics: metrics?.read, linkPage, log: logOf(log, 'http') });
+  const web = options.http && openWeb({ house, channel, clock, log, http: options.http });
   const beat = options.heartbeat?.(() => isOpen() && channel.receiving());
   let stopNudges: () => void = () => {};
 
@@ -250,8 +233,7 @@ export async function createApp(options: AppOptions) {
     /** Resolves when the service listens; returns the address of its HTTP server. */
     async start(): Promise<string | null> {
       await interruptions.started();
-      const address = http ? await http.listen() : null;
-      if (address !== null) await house.linkPages.serving(address);
+      const address = web ? await web.listen() : null;
       intake.nudge();
       if (generation.rewound) {
         const { markStale } = await import('./channel/whatsapp/index.ts');
@@ -278,9 +260,8 @@ export async function createApp(options: AppOptions) {
     async stop(): Promise<void> {
       stopNudges();
       watch.stop();
-      metrics?.stop();
       if (channel.receiving()) await interruptions.heard();
-      await http?.close();
+      await web?.close();
       await channel.stop();
       await timetable.stop();
       await intake.stop();

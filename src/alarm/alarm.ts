@@ -11,12 +11,12 @@ const mostLines = 200;
 
 /** Tells the operator without WhatsApp: the newest lines of `<data>/alarm.log`, one alarm a line, the last one last. */
 export function fileAlarm(dataFolder: string, clock: Pick<Clock, 'now'>): Alarm {
-  const file = join(dataFolder, 'alarm.log');
+  const file = fileIn(dataFolder);
   return {
     raise(code, sentence) {
       const line = `${new Date(clock.now()).toISOString()} [${code}] ${sentence.replace(/\s+/g, ' ')}`;
       try {
-        const lines = [...read(file), line].slice(-mostLines);
+        const lines = [...alarmLines(dataFolder), line].slice(-mostLines);
         // Whole or not at all: the disk may be what the alarm is about.
         writeFileSync(`${file}.new`, `${lines.join('\n')}\n`, { mode: 0o600 });
         renameSync(`${file}.new`, file);
@@ -28,10 +28,13 @@ export function fileAlarm(dataFolder: string, clock: Pick<Clock, 'now'>): Alarm 
   };
 }
 
-function read(file: string): string[] {
+/** The alarms noted so far, oldest first; none where the file is missing or cannot be read. */
+export function alarmLines(dataFolder: string): readonly string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    return readFileSync(fileIn(dataFolder), 'utf8').split('\n').filter(Boolean);
   } catch {
     return [];
   }
 }
+
+const fileIn = (dataFolder: string): string => join(dataFolder, 'alarm.log');

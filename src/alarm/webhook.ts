@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
+import { alarmLines } from './alarm.ts';
 import { safePost } from './safe-post.ts';
 
 export type WebhookOptions = {
@@ -78,14 +79,23 @@ export function webhook(options: WebhookOptions): Webhook {
   }
 
   function tellEnds(): void {
-    const file = join(dataFolder, 'alarm.log');
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-    const known = existsSync(marker) ? readFileSync(marker, 'utf8').trim() : '';
-    const last = lines.filter((line) => ends.test(line)).at(-1);
+    const last = alarmLines(dataFolder).findLast((line) => ends.test(line));
     const at = last?.split(' ')[0] ?? '';
-    if (last === undefined || at <= known) return;
-    writeFileSync(marker, `${at}\n`, { mode: 0o600 });
+    if (last === undefined || at <= told()) return;
+    try {
+      writeFileSync(marker, `${at}\n`, { mode: 0o600 });
+    } catch {
+      // A full disk: told once more at the next start, and the service starts.
+    }
     deliver(ends.exec(last)?.[1] ?? '70', last.replace(/^\S+ \[\w+\] /, ''), Date.parse(at) || clock.now(), 0);
+  }
+
+  function told(): string {
+    try {
+      return readFileSync(marker, 'utf8').trim();
+    } catch {
+      return '';
+    }
   }
 }
 

@@ -31,14 +31,11 @@ export function createMetrics(house: House, legs: () => Promise<Legs>, now: () =
         values: Object.entries(values).map(([of, value]) => ({ labels: { [label]: of }, value })),
       });
       const { linked, receiving, storing, sending } = four;
-      const on = (leg: boolean) => Number(leg);
       const seconds = (nanoseconds: number) => nanoseconds / 1e9;
       const delay = { p50: seconds(lag.percentile(50)), p99: seconds(lag.percentile(99)), max: seconds(lag.max) };
       lag.reset();
       return [
-        by('serlok_leg', 'Whether a leg works: 1 or 0.', 'leg', {
-          ...{ linked: on(linked), receiving: on(receiving), storing: on(storing), sending: on(sending) },
-        }),
+        by('serlok_leg', 'Whether a leg works: 1 or 0.', 'leg', on({ linked, receiving, storing, sending })),
         one('serlok_shares_today', 'Location shares kept of today.', day.shares),
         by('serlok_verdicts_today', 'Slots of today by state.', 'state', day.verdicts),
         {
@@ -49,17 +46,12 @@ export function createMetrics(house: House, legs: () => Promise<Legs>, now: () =
         by('serlok_outbox', 'Messages not settled yet.', 'state', { queued: depth.queued, unacked: depth.unacked }),
         one('serlok_outbox_waiting_people', 'Officers whose reports wait until they write.', depth.waiting.length),
         by('serlok_inbox', 'Stored messages not decided.', 'state', {
-          ...{ pending: inbox.pending, quarantined: inbox.quarantined },
+          pending: inbox.pending,
+          quarantined: inbox.quarantined,
         }),
         by('serlok_interrupted_minutes_7d', 'Minutes without a line in seven days.', 'queue', {
-          lost: minutes(
-            outages.filter(({ recovered }) => !recovered),
-            at,
-          ),
-          recovered: minutes(
-            outages.filter(({ recovered }) => recovered),
-            at,
-          ),
+          lost: minutes(outages, false, at),
+          recovered: minutes(outages, true, at),
         }),
         by('serlok_event_loop_lag_seconds', 'Since the last reading.', 'quantile', delay),
         one('serlok_resident_memory_bytes', 'Memory of the process.', process.memoryUsage.rss()),
@@ -70,9 +62,13 @@ export function createMetrics(house: House, legs: () => Promise<Legs>, now: () =
   };
 }
 
-/** What lies in the last seven days of each interruption. */
-function minutes(outages: readonly Outage[], at: Instant): number {
+const on = (legs: Readonly<Record<string, boolean>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(legs).map(([leg, works]) => [leg, Number(works)]));
+
+/** What lies in the last seven days of the interruptions whose queue came, or did not. */
+function minutes(outages: readonly Outage[], recovered: boolean, at: Instant): number {
   const since = at - 7 * dayMs;
   const length = ({ from, to }: Outage) => Math.max(0, Math.min(to, at) - Math.max(from, since));
-  return Math.round(outages.reduce((sum, outage) => sum + length(outage), 0) / minuteMs);
+  const sum = outages.filter((one) => one.recovered === recovered).reduce((ms, outage) => ms + length(outage), 0);
+  return Math.round(sum / minuteMs);
 }

@@ -34,6 +34,7 @@ export function nightlyBackup(deps: Deps) {
   let running: Promise<void> | null = null;
   let triedAt: Instant = Number.NEGATIVE_INFINITY;
 
+  /** Rejects when the folder or the disk refuses; `look` tells it. */
   async function run(date: LocalDate): Promise<void> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const size = statSync(join(deps.dataFolder, 'serlok.db')).size;
@@ -42,15 +43,11 @@ export function nightlyBackup(deps: Deps) {
     if (bavail * bsize < 3 * size + 64 * 2 ** 20) return deps.alarm('cadangan', alarmWords.backupRoom);
     // Of a backup whose process was killed.
     for (const name of readdirSync(folder)) if (/\.(part|plain)$/.test(name)) rmSync(join(folder, name));
-    try {
-      await deps.make(join(folder, `serlok-${date}.db`));
-      const made = daysIn(folder);
-      for (const old of backupsToDrop([...made.keys()], deps.keep))
-        for (const name of made.get(old) ?? []) rmSync(join(folder, name));
-      deps.said('backup made', { kept: daysIn(folder).size });
-    } catch {
-      deps.alarm('cadangan', alarmWords.backupFailed);
-    }
+    await deps.make(join(folder, `serlok-${date}.db`));
+    const made = daysIn(folder);
+    const gone = backupsToDrop([...made.keys()], deps.keep);
+    for (const old of gone) for (const name of made.get(old) ?? []) rmSync(join(folder, name));
+    deps.said('backup made', { kept: made.size - gone.length });
   }
 
   return {
@@ -61,9 +58,12 @@ export function nightlyBackup(deps: Deps) {
       const due = night || (minute >= firstMinute && now - begun >= settledMs);
       if (running || !due || deps.urgent() || now - triedAt < againMs || daysIn(folder).has(date)) return;
       triedAt = now;
-      running = run(date).finally(() => {
-        running = null;
-      });
+      running = run(date)
+        // Also a folder that cannot be written: the service goes on.
+        .catch(() => deps.alarm('cadangan', alarmWords.backupFailed))
+        .finally(() => {
+          running = null;
+        });
     },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { clockOf } from '../app/clock.ts';
 import { lockFolder } from '../app/lock.ts';
-import { BadBackup, type Counts, checkDatabase, copyDatabase, sync } from '../store/backup.ts';
+import { BadBackup, type Counts, checkDatabase, copyDatabase, sameCounts, sync } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { isSealed, seal, unseal } from '../store/sealed.ts';
 import { backupLine, restoredText } from '../words/backup.ts';
@@ -49,7 +49,7 @@ async function backup(asked: string): Promise<void> {
       await seal(plain, file, key);
       // What cannot be opened again is no backup.
       progress.step('Memeriksa …');
-      await opened(file, (database) => sameCounts(checkDatabase(database), counts));
+      await opened(file, (_, found) => sameCounts(found, counts));
     }
     progress.done();
     console.log(`${file}: ${backupLine(counts, statSync(file).size)}`);
@@ -62,8 +62,7 @@ async function backup(asked: string): Promise<void> {
 }
 
 async function check(file: string): Promise<void> {
-  const counts = await opened(file, (database) => {
-    const found = checkDatabase(database);
+  const counts = await opened(file, (database, found) => {
     // Also what an older release made must open with this one.
     openStore(database).close();
     return found;
@@ -82,10 +81,15 @@ async function restore(file: string): Promise<void> {
       throw new Refused(
         `${env.dataFolder} sudah berisi data; pakai folder lain, atau pindahkan dahulu serlok.db* dari sana`,
       );
-    const counts = await opened(file, checkDatabase, env.dataFolder, (database) => {
-      sync(database);
-      renameSync(database, target);
-    });
+    const counts = await opened(
+      file,
+      (database, found) => {
+        sync(database);
+        renameSync(database, target);
+        return found;
+      },
+      env.dataFolder,
+    );
     const store = openStore(target);
     try {
       const [{ sqliteVault }, { sqliteLedger }, { markStale }] = await Promise.all([
@@ -107,28 +111,24 @@ async function restore(file: string): Promise<void> {
   }
 }
 
-/** Works on a plain copy of a backup, in a folder only we can read; the copy goes afterwards, unless `keep` took it. */
-async function opened<T>(
-  file: string,
-  work: (database: string) => T,
-  folder = tmpdir(),
-  keep: (database: string) => void = () => {},
-): Promise<T> {
+/** Works on a checked copy of a backup, in a folder only we can read, which goes afterwards with what `work` leaves in it. */
+async function opened<T>(file: string, work: (database: string, counts: Counts) => T, folder = tmpdir()): Promise<T> {
   if (!existsSync(file)) throw new Refused(`${file} tidak ada`);
   const room = mkdtempSync(join(folder, 'serlok-restore-'));
   const database = join(room, 'serlok.db');
   try {
-    if (await isSealed(file)) {
-      const key = backupKey();
-      if (key === null) throw new Refused(`${file} dienkripsi; SERLOK_BACKUP_KEY belum diisi`);
-      await unseal(file, database, key);
-    } else await copyDatabase(file, database).catch(asBad);
-    const result = work(database);
-    keep(database);
-    return result;
+    return work(database, await copied(file, database));
   } finally {
     rmSync(room, { recursive: true, force: true });
   }
+}
+
+async function copied(file: string, database: string): Promise<Counts> {
+  if (!(await isSealed(file))) return copyDatabase(file, database).catch(asBad);
+  const key = backupKey();
+  if (key === null) throw new Refused(`${file} dienkripsi; SERLOK_BACKUP_KEY belum diisi`);
+  await unseal(file, database, key);
+  return checkDatabase(database);
 }
 
 function backupKey(): string | null {
@@ -138,13 +138,10 @@ function backupKey(): string | null {
   return key;
 }
 
-function sameCounts(found: Counts, expected: Counts): void {
-  for (const [table, rows] of Object.entries(expected))
-    if (found[table] !== rows) throw new BadBackup(`tabel ${table}: ${found[table] ?? 0} baris, seharusnya ${rows}`);
-}
-
+/** What SQLite says about a file that is none; a disk that is full is no fault of the file. */
 const asBad = (error: unknown): never => {
-  throw error instanceof BadBackup ? error : new BadBackup('berkas bukan basis data, atau rusak');
+  const full = (error as NodeJS.ErrnoException).code === 'SQLITE_FULL';
+  throw error instanceof BadBackup || full ? error : new BadBackup('berkas bukan basis data, atau rusak');
 };
 
 async function refusing(work: () => Promise<void>): Promise<void> {

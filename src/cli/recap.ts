@@ -66,8 +66,9 @@ export function recapCommand(program: Command): void {
           (v) => unit === undefined || (v.plan.unit && isWithin(agency, v.plan.unit.id, unit)),
         );
         progress.done();
+        // Of everybody at once they need not be named.
         const acts = await house.desk.about(
-          wanted.map(({ id }) => id),
+          unit === undefined ? null : wanted.map(({ id }) => id),
           range.from,
           range.to,
         );

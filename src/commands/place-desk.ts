@@ -1,12 +1,9 @@
 import { decidersFor, hasSayOver } from '../domain/authority.ts';
 import { openEnd } from '../domain/time.ts';
-import { absenceDecided, decidedByMe } from '../words/absence.ts';
-import { reasonNeeded } from '../words/desk.ts';
 import { placeTitle } from '../words/place.ts';
 import type { ActDesk } from './act-desk.ts';
 import type { Deps } from './command.ts';
-import { done } from './propose.ts';
-import { tell } from './tell.ts';
+import { decideRequest } from './decide-request.ts';
 
 /** The officer's word about a place somebody wants to work from. */
 export const placeDesk: ActDesk<'place'> = {
@@ -18,28 +15,9 @@ export const placeDesk: ActDesk<'place'> = {
     return subject !== undefined && hasSayOver(agency, asker.person, subject, asker.today);
   },
   async answer(act, yes, words, _ask, asker, deps) {
-    const why = yes || words.trim() === '' ? null : words.trim().slice(0, 300);
-    if (!yes && why === null) return { text: reasonNeeded(act.id), audit: [] };
-    const title = await placeDesk.title(act, deps);
-    const by = `${asker.person.name} (${asker.person.title})`;
-    const text = absenceDecided(title, act.id, yes, by, why);
-    const told = await tell(
-      act.persons.map((to) => ({ to, about: `decided:${act.id}:${act.moves}:${to}`, text })),
-      asker.at ?? deps.board.now(),
-      deps,
-    );
-    const change = {
-      do: 'move',
-      act: act.id,
-      moves: act.moves,
-      to: yes ? 'in_force' : 'refused',
-      by: asker.person.nip,
-      // A place holds from the day it was approved until the next one is.
-      ...(yes && act.body.lasting ? { since: asker.today, until: openEnd } : {}),
-      note: why,
-      tell: told,
-    } as const;
-    return done(decidedByMe(title, act.id, yes), [change]);
+    // A place holds from the day it was approved until the next one is.
+    const also = yes && act.body.lasting ? { since: asker.today, until: openEnd } : {};
+    return decideRequest(act, await placeDesk.title(act, deps), { yes, words }, also, asker, deps);
   },
   async concerned(act, deps) {
     const subject = await subjectOf(act.persons, deps);

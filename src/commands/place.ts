@@ -69,7 +69,7 @@ export async function proposePlace(asked: PlaceAsked, ask: Ask, asker: Asker, de
   return propose('ubah-lokasi', asked, placeReading(asked, asker.person.name, nameOf(decider)), ask);
 }
 
-/** A registered place holds until the next one; a request for one that nobody decides lapses with the year. */
+/** An approved place holds until the next one; one that nobody decides keeps its coordinates a year and their term. */
 const lastingDays = 365;
 
 const said = (ask: Ask): string => ask.said ?? ask.phrase.raw;

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Act } from '../domain/act.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
-import type { Recap } from '../reports/recap.ts';
+import { contactsOf, type Recap } from '../reports/recap.ts';
 import { clockAt, whereWords } from '../words/format.ts';
-import { detailRows, personRows } from './recap-rows.ts';
+import { contactCell, detailRows, personRows } from './recap-rows.ts';
 
 export const recapFormats = ['table', 'csv', 'json', 'xlsx'] as const;
 type TextFormat = Exclude<(typeof recapFormats)[number], 'xlsx'>;
@@ -21,7 +21,7 @@ export function recapOut(
     case 'csv':
       return csvOf(verdicts, acts);
     case 'table':
-      return recap.from === recap.to ? dayTable(verdicts) : rangeTable(verdicts, acts);
+      return recap.from === recap.to ? dayTable(verdicts, acts) : rangeTable(verdicts, acts);
   }
 }
 
@@ -29,21 +29,25 @@ const csvOf = (verdicts: readonly DayVerdict[], acts: readonly Act[]): string =>
   stringify([...detailRows(verdicts, acts)], { escape_formulas: true });
 
 /** Slots across, one line per person. */
-function dayTable(verdicts: readonly DayVerdict[]): string {
+function dayTable(verdicts: readonly DayVerdict[], acts: readonly Act[]): string {
   const labels = [...new Set(verdicts.flatMap((v) => v.slots.map((s) => s.slot.label)))];
-  const rows = verdicts.map(({ plan, slots }) => [
-    plan.person.name,
-    plan.unit?.id ?? '',
-    whereWords(plan),
+  const contactsOn = contactsOf(acts);
+  const asked = verdicts.some((day) => contactsOn(day).length > 0);
+  const rows = verdicts.map((day) => [
+    day.plan.person.name,
+    day.plan.unit?.id ?? '',
+    whereWords(day.plan),
     ...labels.map((label) => {
-      const slot = slots.find((s) => s.slot.label === label);
+      const slot = day.slots.find((s) => s.slot.label === label);
       if (!slot) return '';
-      const time = slot.share && slot.state !== 'tidak' ? ` ${clockAt(slot.share.sentAt, plan.zone)}` : '';
+      const time = slot.share && slot.state !== 'tidak' ? ` ${clockAt(slot.share.sentAt, day.plan.zone)}` : '';
       const late = slot.lateMinutes === null ? '' : ` +${slot.lateMinutes}m`;
       return `${mark[slot.state]}${time}${late}${slot.signs.length > 0 ? ' !' : ''}${slot.corrected ? ` *${mark[slot.corrected.was]}` : ''}`;
     }),
+    ...(asked ? [contactsOn(day).map(contactCell).join('; ')] : []),
   ]);
-  return `${columnsOf([['Nama', 'Unit', 'Mode', ...labels], ...rows])}\n${legend}\n`;
+  const head = ['Nama', 'Unit', 'Mode', ...labels, ...(asked ? ['Kontak mendadak'] : [])];
+  return `${columnsOf([head, ...rows])}\n${legend}\n`;
 }
 
 const rangeTable = (verdicts: readonly DayVerdict[], acts: readonly Act[]): string =>

@@ -1,7 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { DayVerdict } from '../domain/presence.ts';
 import { fullness } from '../domain/tally.ts';
-import { contactsOn, type RecapContact, totalsOf } from '../reports/recap.ts';
+import { contactsOf, type RecapContact, totalsOf } from '../reports/recap.ts';
 import { clockAt } from '../words/format.ts';
 import { fullWords } from '../words/recap.ts';
 
@@ -12,13 +12,14 @@ export type Cell = string | number;
  * what it was stands beside it; the person's figures of the whole range are repeated on every row (PSR-8).
  */
 export function detailRows(verdicts: readonly DayVerdict[], acts: readonly Act[]): readonly (readonly Cell[])[] {
+  const contactsOn = contactsOf(acts);
   const totals = new Map(totalsOf(verdicts, acts).map((t) => [t.nip, t]));
   const rows = verdicts.flatMap((day) => {
     const { plan, slots } = day;
     const { nip, name } = plan.person;
     const base = [nip, name, plan.unit?.id ?? '', plan.date, plan.mode, plan.edict?.slug ?? ''];
     const t = totals.get(nip);
-    const contacts = contactsOn(day, acts).map(contactCell).join('; ');
+    const contacts = contactsOn(day).map(contactCell).join('; ');
     const sums = [
       ...(t ? [t.scheduled, t.complete, t.incomplete, t.excused, fullWords[fullness(t)]] : ['', '', '', '', '']),
       contacts,
@@ -65,7 +66,7 @@ export function personRows(verdicts: readonly DayVerdict[], acts: readonly Act[]
 }
 
 /** "13.10 dijawab 13.12", "13.10 tidak dijawab". */
-function contactCell({ asked, answered, outcome }: RecapContact): string {
+export function contactCell({ asked, answered, outcome }: RecapContact): string {
   const at = (iso: string) => iso.slice(11, 16).replace(':', '.');
   const later = answered === null ? '' : ` (${at(answered)})`;
   if (outcome === 'answered') return `${at(asked)} dijawab ${answered === null ? '' : at(answered)}`.trim();

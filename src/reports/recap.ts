@@ -1,4 +1,4 @@
-import { type Act, isAct } from '../domain/act.ts';
+import { type Act, type ActOf, isAct } from '../domain/act.ts';
 import type { Mode } from '../domain/plan.ts';
 import type { DayVerdict, SlotState } from '../domain/presence.ts';
 import type { Sign } from '../domain/share.ts';
@@ -59,10 +59,11 @@ export function recapOf(
   range: { readonly from: LocalDate; readonly to: LocalDate; readonly unit: string | null },
   acts: readonly Act[] = [],
 ): Recap {
+  const contactsOn = contactsOf(acts);
   const people = byPerson(verdicts).map(([first, days]) => ({
     nip: first.plan.person.nip,
     name: first.plan.person.name,
-    days: days.map((day) => dayRow(day, acts)),
+    days: days.map((day) => dayRow(day, contactsOn(day))),
     // Of a single day they would say what the day says.
     ...(range.from === range.to ? {} : { totals: totalsRow(days) }),
   }));
@@ -71,6 +72,7 @@ export function recapOf(
 
 /** The table under the recap: one line of figures per person. */
 export function totalsOf(verdicts: readonly DayVerdict[], acts: readonly Act[] = []): readonly Totals[] {
+  const contacts = acts.filter((act) => isAct(act, 'contact'));
   return byPerson(verdicts).map(([first, days]) => {
     const outcomes = days.map(outcomeOf);
     const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
@@ -86,7 +88,7 @@ export function totalsOf(verdicts: readonly DayVerdict[], acts: readonly Act[] =
       corrected: days.flatMap((day) => day.slots).filter((slot) => slot.corrected).length,
       late: days.flatMap((day) => day.slots).filter((slot) => slot.state === 'terlambat').length,
       misses: missesOf(days),
-      contacts: contactTotals(acts, first.plan.person.id),
+      contacts: contactTotals(contacts, first.plan.person.id),
     };
   });
 }
@@ -98,25 +100,25 @@ function isoLocal(at: Instant, zone: Zone): string {
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}+${two(zoneHours[zone])}:00`;
 }
 
-/** The spot contacts of a person's day, in the order they were asked. */
-export function contactsOn({ plan }: DayVerdict, acts: readonly Act[]): readonly RecapContact[] {
-  const time = (at: Instant) => isoLocal(at, plan.zone);
-  return acts.flatMap((act) =>
-    isAct(act, 'contact') && act.from === plan.date && act.persons.includes(plan.person.id)
-      ? [
-          {
-            asked: time(act.body.askedAt[0] ?? act.madeAt),
-            answered: act.body.answeredAt === null ? null : time(act.body.answeredAt),
-            outcome: act.body.outcome,
-          },
-        ]
-      : [],
-  );
+/** The spot contacts of each person's day, in the order they were asked; gone through once, however many days there are. */
+export function contactsOf(acts: readonly Act[]): (day: DayVerdict) => readonly RecapContact[] {
+  const found = new Map<string, ActOf<'contact'>[]>();
+  for (const act of acts) {
+    if (!isAct(act, 'contact')) continue;
+    for (const person of act.persons) {
+      const key = `${act.from} ${person}`;
+      found.set(key, [...(found.get(key) ?? []), act]);
+    }
+  }
+  return ({ plan }) =>
+    (found.get(`${plan.date} ${plan.person.id}`) ?? []).map(({ body, madeAt }) => ({
+      asked: isoLocal(body.askedAt[0] ?? madeAt, plan.zone),
+      answered: body.answeredAt === null ? null : isoLocal(body.answeredAt, plan.zone),
+      outcome: body.outcome,
+    }));
 }
 
-function dayRow(day: DayVerdict, acts: readonly Act[]): RecapDay {
-  const { plan, slots } = day;
-  const contacts = contactsOn(day, acts);
+function dayRow({ plan, slots }: DayVerdict, contacts: readonly RecapContact[]): RecapDay {
   const time = (at: Instant | undefined) => (at === undefined ? null : isoLocal(at, plan.zone));
   return {
     date: plan.date,

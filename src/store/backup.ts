@@ -36,8 +36,7 @@ export async function copyDatabase(from: string, to: string, progress: Copying =
     source.exec('COMMIT');
     oneFile(part);
     const found = checkDatabase(part);
-    for (const [table, rows] of Object.entries(counted))
-      if (found[table] !== rows) throw new BadBackup(`tabel ${table}: ${found[table] ?? 0} baris, seharusnya ${rows}`);
+    sameCounts(found, counted);
     sync(part);
     renameSync(part, to);
     return found;
@@ -72,6 +71,12 @@ export function checkDatabase(file: string): Counts {
   } finally {
     db.close();
   }
+}
+
+/** Throws `BadBackup` when a table holds more or fewer rows than it should. */
+export function sameCounts(found: Counts, expected: Counts): void {
+  for (const [table, rows] of Object.entries(expected))
+    if (found[table] !== rows) throw new BadBackup(`tabel ${table}: ${found[table] ?? 0} baris, seharusnya ${rows}`);
 }
 
 /** A backup is one file: with a log beside it somebody would copy half of it. */

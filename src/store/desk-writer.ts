@@ -1,16 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ActBody, ActState } from '../domain/act.ts';
 import { numberHere } from '../domain/act.ts';
-import type { Letter } from '../domain/dialogue.ts';
 import type { Draft } from '../domain/outbox.ts';
 import type { Instant } from '../domain/time.ts';
 import { type DeskChange, Overtaken } from '../ports/desk.ts';
 import { auditor } from './audit.ts';
 import { contactWriter } from './contacts.ts';
 import { undoNote } from './desk.ts';
-import { act, actLetter, actMove, actPerson, dialogue, groupUnit, stale } from './desk-schema.ts';
+import { act, actMove, actPerson, dialogue, groupUnit, stale } from './desk-schema.ts';
 import { directoryCache } from './directory.ts';
 import { identityGiver } from './identities.ts';
+import { letterWriter } from './letters.ts';
 import type { Store } from './open.ts';
 import { draftInserter } from './outbox.ts';
 import { person } from './schema.ts';
@@ -30,6 +30,7 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
   const giveIdentity = identityGiver(store);
   const unbind = unbinder(store);
   const contacts = contactWriter(store);
+  const keptLetters = letterWriter(store);
   const cache = directoryCache(store);
   const nipOf = writer
     .select({ nip: person.nip })
@@ -48,8 +49,10 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     else if (change.do === 'dialogue') converse(change);
     else if (change.do === 'group') bind(change, at);
     else if (change.do === 'letters') addLetters(change, at);
-    else if (change.do === 'fetched') fetched(change, at);
-    else identify(change, at);
+    else if (change.do === 'fetched') {
+      keptLetters.fetched(change.letter, change.got);
+      addDrafts(change.tell, at);
+    } else identify(change, at);
   }
 
   function identify({ person, identity, from, chat }: Change<'identity'>, at: Instant): void {
@@ -89,7 +92,7 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       .insert(actMove)
       .values({ act: id, seq: 1, at, actor: by, fromState: null, toState: made.state, body: null, note: null })
       .run();
-    keepLetters(id, letters);
+    keptLetters.keep(id, letters);
     addDrafts(
       tell.map((draft) => numbered(draft, id)),
       at,
@@ -110,7 +113,7 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
       writer.update(act).set(days).where(eq(act.id, row.id)).run();
       writer.update(actPerson).set(days).where(eq(actPerson.act, row.id)).run();
     }
-    keepLetters(row.id, change.letters ?? []);
+    keptLetters.keep(row.id, change.letters ?? []);
     addDrafts(
       change.tell.map((draft) => numbered(draft, row.id)),
       at,
@@ -216,36 +219,13 @@ export function deskWriter(store: Store): (changes: readonly DeskChange[], at: I
     addAudit({ actor: by, action: on ? 'group.bind' : 'group.release', detail: unit }, at);
   }
 
-  function keepLetters(id: number, letters: readonly Letter[]): void {
-    for (const { what, media, sentAt } of letters) {
-      const { name, mimetype } = media;
-      writer.insert(actLetter).values({ act: id, what, name, mimetype, media, sentAt, attempts: 0 }).run();
-    }
-  }
-
   function addLetters({ act: id, by, letters, tell }: Change<'letters'>, at: Instant): void {
-    keepLetters(id, letters);
+    keptLetters.keep(id, letters);
     addDrafts(tell, at);
     for (const person of personsOf(id)) {
       const nip = nipOf.get({ person })?.nip ?? null;
       addAudit({ actor: by, action: 'letter.kept', detail: `#${id} ${letters.length}`, about: nip }, at);
     }
-  }
-
-  function fetched({ letter, got, tell }: Change<'fetched'>, at: Instant): void {
-    const attempts = sql`${actLetter.attempts} + 1`;
-    const set =
-      got.kind === 'bytes'
-        ? { bytes: Buffer.from(got.bytes), media: null }
-        : got.kind === 'missing'
-          ? { missing: got.why, media: null }
-          : {};
-    writer
-      .update(actLetter)
-      .set({ attempts, ...set })
-      .where(eq(actLetter.id, letter))
-      .run();
-    addDrafts(tell, at);
   }
 
   function personsOf(id: number): readonly number[] {

@@ -3,13 +3,15 @@ import type { Instant } from '../domain/time.ts';
 import type { LinkStatus } from '../ports/channel.ts';
 import type { Lines, SeenStatus } from '../ports/lines.ts';
 import type { Store } from './open.ts';
-import { drain, job, meta, outage } from './schema.ts';
+import { remembered } from './remembered.ts';
+import { drain, job, outage } from './schema.ts';
 
 const heartbeatKey = 'line.heartbeat';
 const linkKey = 'line.link';
 
 export function sqliteLines(store: Store): Lines {
   const { reader, writer } = store;
+  const { remember, recall } = remembered(store);
   const outageColumns = { from: outage.fromAt, to: outage.toAt, recovered: outage.recovered };
 
   // Asked once per intake batch: prepared.
@@ -66,20 +68,4 @@ export function sqliteLines(store: Store): Lines {
         .where(and(eq(job.kind, kind), between(job.scheduledFor, from, to)))
         .all(),
   };
-
-  function remember(key: string, value: unknown): Promise<void> {
-    return store.write(
-      () =>
-        void writer
-          .insert(meta)
-          .values({ key, value: JSON.stringify(value) })
-          .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
-          .run(),
-    );
-  }
-
-  function recall<T>(key: string): T | null {
-    const row = reader.select().from(meta).where(eq(meta.key, key)).get();
-    return row ? (JSON.parse(row.value) as T) : null;
-  }
 }

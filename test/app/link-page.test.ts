@@ -74,3 +74,20 @@ it('with a code typed on the phone the number is linked from the terminal alone'
   expect(out).toContain(`Kode: ${code}`);
   expect(out).toContain(`tertaut dengan nomor +${town.server.owner.number}`);
 }, 60_000);
+
+it('without a service the command serves the page itself until the number is linked', async () => {
+  town = await openTown({ linked: false });
+  const linking = town.run('link', '--url');
+  const qr = () => {
+    const [row] = town.rows<{ value: string }>("SELECT value FROM meta WHERE key = 'line.link'");
+    return row ? (JSON.parse(row.value) as { qr: string | null }).qr : null;
+  };
+  await until(() => qr() !== null, 30_000);
+  // The first code comes before the page has its address; the command must have printed it.
+  await until(() => town.rows("SELECT 1 FROM meta WHERE key = 'link.token'").length > 0, 30_000);
+  await town.server.scanQr(qr() ?? '');
+  const { code, out } = await linking;
+  expect(code).toBe(0);
+  expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/link\/[0-9a-f]{48}$/m);
+  expect(out).toContain(`tertaut dengan nomor +${town.server.owner.number}`);
+}, 60_000);

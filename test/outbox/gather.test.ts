@@ -115,7 +115,7 @@ describe('a group in which everybody shares at once', () => {
     expect(left).toHaveLength(6);
   });
 
-  test('a kill between the gathering and the sending: the line goes once, and nobody twice', async () => {
+  test('an end between the gathering and the sending: the line goes once, and nobody twice', async () => {
     open = false;
     await shares(Array.from({ length: 12 }, (_, i) => seven + i * 1000));
     open = true;

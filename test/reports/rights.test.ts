@@ -119,6 +119,11 @@ test('a spot contact stands in every form of the recap with when it was asked an
   const csv = recapOut(recap, days, 'csv', acts);
   expect(csv).toContain('10.10 dijawab 10.12; 14.00 tidak dijawab pada waktunya');
   expect(recapOut(recap, days, 'table', acts)).toMatch(/Kontak dijawab +Kontak tidak dijawab\n.*1 +1\n$/s);
+  const [day] = days;
+  const one = { from: p.thursday, to: p.thursday, unit: null };
+  expect(day && recapOut(recapOf([day], one, acts), [day], 'table', acts)).toContain(
+    '10.10 dijawab 10.12; 14.00 tidak',
+  );
   const sheet = await readSheet(Buffer.from(await recapXlsx(days, acts)), 'Rekap');
   expect(sheet[1]?.slice(-2)).toEqual([1, 1]);
 });

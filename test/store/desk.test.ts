@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NewAct } from '../../src/domain/act.ts';
-import type { LocalDate } from '../../src/domain/time.ts';
+import { type LocalDate, openEnd } from '../../src/domain/time.ts';
 import { type DeskChange, Overtaken } from '../../src/ports/desk.ts';
 import { sqliteDesk } from '../../src/store/desk.ts';
 import { sqliteLedger } from '../../src/store/ledger.ts';
@@ -71,4 +71,35 @@ test('a decision on an older reading changes nothing, and an undone one gives ba
   await settle({ do: 'undo', act: 1, seq: 2, by: 'K-1', tell: [] }, 4000);
   expect(await desk.act(1)).toMatchObject({ state: 'waiting', decidedBy: null, moves: 3 });
   expect(await desk.lastMove('K-1', 0)).toBeNull();
+});
+
+/** Somebody says where he works from now on, and it is approved. */
+async function moved(act: number, lat: number, at: number): Promise<void> {
+  const body = { kind: 'place', label: '', lat, lon: 120, lasting: true } as const;
+  const asked = { ...leave, from: day('2021-08-01'), to: day('2022-08-01'), body };
+  await settle({ do: 'open', act: asked, by: 'P-7', tell: [] }, at);
+  await settle({ do: 'move', act, moves: 1, to: 'in_force', by: 'K-1', until: openEnd, tell: [] }, at + 1);
+}
+
+test('the registered place is the one approved last; taken back, it is the one before', async () => {
+  const people = sqlitePeople(store);
+  const place = async () => (await people.directory()).byId(7)?.place;
+  expect(await place()).toBeNull();
+  await moved(1, -3.1, 1000);
+  expect(await place()).toEqual({ lat: -3.1, lon: 120 });
+  await moved(2, -3.2, 2000);
+  expect(await place()).toEqual({ lat: -3.2, lon: 120 });
+  await settle({ do: 'undo', act: 2, seq: 2, by: 'K-1', tell: [] }, 3000);
+  expect(await place()).toEqual({ lat: -3.1, lon: 120 });
+});
+
+test('a place that was given up for another goes with the term of coordinates, the one that holds stays', async () => {
+  await moved(1, -3.1, 1000);
+  await moved(2, -3.2, 2000);
+  const at = Date.parse('2022-01-01T02:00:00+08:00');
+  const terms = { timeOnly: at, letters: at, messages: at, texts: day('2021-01-01'), coordinates: day('2021-10-03') };
+  await sqliteLedger(store).sweep({ kind: 'sweep', scheduledFor: at, scope: '' }, { ...terms, blur: false }, at);
+  const desk = sqliteDesk(store);
+  expect((await desk.act(1))?.body).toMatchObject({ lat: null, lon: null });
+  expect((await desk.act(2))?.body).toMatchObject({ lat: -3.2, lon: 120 });
 });
