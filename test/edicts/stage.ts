@@ -6,7 +6,7 @@ import { readScenario, type Scenario } from '../../src/config/scenario-file.ts';
 import { type LocalDate, localDate } from '../../src/domain/time.ts';
 import { recapOut } from '../../src/files/recap-out.ts';
 import { createLog } from '../../src/log.ts';
-import { type Moment, type Played, play } from '../../src/rehearsal/player/index.ts';
+import { type Moment, type Played, play, type Rehearsal } from '../../src/rehearsal/player/index.ts';
 import { recapOf } from '../../src/reports/recap.ts';
 import { failureText } from '../../src/words/rehearsal.ts';
 
@@ -22,7 +22,14 @@ export const recordedDays = readdirSync(import.meta.dirname, { recursive: true, 
 
 export type PlayedDay = Played & { readonly scenario: Scenario };
 
-export type PlayOptions = { readonly network: boolean; readonly show?: (moment: Moment) => void };
+export type PlayOptions = {
+  readonly network: boolean;
+  readonly show?: (moment: Moment) => void;
+  /** The service elsewhere than in this process. */
+  readonly service?: (place: Place) => NonNullable<Rehearsal['service']>;
+  readonly killAfter?: (index: number) => number | null;
+};
+type Place = { readonly config: Config; readonly configFolder: string; readonly dataFolder: string };
 
 export async function playFile(file: string, options: PlayOptions): Promise<PlayedDay> {
   const read = readScenario(file);
@@ -30,16 +37,21 @@ export async function playFile(file: string, options: PlayOptions): Promise<Play
   const scenario = read.value;
   const folder = dirname(file);
   const dataFolder = mkdtempSync(join(tmpdir(), 'serlok-day-'));
+  const configFolder = wholeConfig(resolve(folder, scenario.config ?? 'config'));
+  const config = configIn(configFolder);
+  const { service, killAfter } = options;
   const played = await play({
     scenario,
     folder,
-    config: configIn(resolve(folder, scenario.config ?? 'config')),
+    config,
     dataFolder,
     log: createLog('silent'),
     network: options.network,
     speed: null,
     http: null,
     show: options.show ?? (() => {}),
+    ...(service ? { service: service({ config, configFolder, dataFolder }) } : {}),
+    ...(killAfter ? { killAfter } : {}),
   });
   return {
     ...played,
@@ -52,20 +64,23 @@ export async function playFile(file: string, options: PlayOptions): Promise<Play
 }
 
 /** An agency that brings its own `serlok.yaml` alone is read with the edicts and holidays of the library beside it. */
-export function configIn(folder: string): Config {
-  if (!existsSync(join(folder, 'edicts'))) {
-    const whole = mkdtempSync(join(tmpdir(), 'serlok-config-'));
-    try {
-      for (const from of [join(root, 'config'), folder]) cpSync(from, whole, { recursive: true });
-      return configIn(whole);
-    } finally {
-      rmSync(whole, { recursive: true, force: true });
-    }
-  }
-  const loaded = loadConfig(folder);
+export const configIn = (folder: string): Config => {
+  const loaded = loadConfig(wholeConfig(folder));
   if (!loaded.ok) throw new Error(loaded.problems.map(problemText).join('\n'));
   return loaded.config;
+};
+
+function wholeConfig(folder: string): string {
+  if (existsSync(join(folder, 'edicts'))) return folder;
+  const known = whole.get(folder);
+  if (known) return known;
+  const made = mkdtempSync(join(tmpdir(), 'serlok-config-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  for (const from of [join(root, 'config'), folder]) cpSync(from, made, { recursive: true });
+  whole.set(folder, made);
+  return made;
 }
+const whole = new Map<string, string>();
 
 export type Stage = {
   readonly folder: string;

@@ -9,7 +9,7 @@ import { isSelf, normalJid, ownJids, type Self, userOf } from './jid.ts';
 import { keyStore } from './keys.ts';
 import { WA_CERT_DETAILS } from './library.ts';
 import { type Line, openLine } from './line.ts';
-import { fetchMedia } from './media.ts';
+import { fetchMedia, mediaHost } from './media.ts';
 import type { WhatsAppOptions } from './options.ts';
 import { sendable } from './outgoing.ts';
 import { pairing } from './pairing.ts';
@@ -141,7 +141,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
         .map(({ id, phoneNumber, lid }) => [id, phoneNumber, lid].flatMap((jid) => (jid ? [normalJid(jid)] : [])))
         .filter((jids) => !jids.some((jid) => isSelf(jid, me())));
     },
-    fetch: fetchMedia,
+    fetch: (media) => fetchMedia(media, mediaHost(options.url)),
     async stop() {
       drain.abandon();
       await connection?.stop();

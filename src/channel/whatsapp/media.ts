@@ -1,6 +1,6 @@
 import { largestLetter } from '../../domain/letter.ts';
 import type { Media } from '../../domain/message.ts';
-import { downloadContentFromMessage, type proto } from './library.ts';
+import { downloadEncryptedContent, getMediaKeys, type proto } from './library.ts';
 
 type File = proto.Message.IImageMessage & { readonly fileName?: string | null };
 
@@ -18,14 +18,14 @@ export function mediaOf(file: File): Media | null {
   };
 }
 
-/** Fetches and opens a file. Stops at the size nobody keeps: what the phone says of it need not be true. */
-export async function fetchMedia(media: Media): Promise<Uint8Array> {
+/** Fetches and opens a file from `host`. Stops at the size nobody keeps: what the phone says of it need not be true. */
+export async function fetchMedia(media: Media, host = whatsappHost): Promise<Uint8Array> {
   const { key, mimetype, name } = media;
   const directPath = pathAtWhatsApp(media);
   if (directPath === null) throw new Error('the file is not at WhatsApp');
   const mediaKey = Buffer.from(key, 'base64');
   const type = mimetype?.startsWith('image/') && name === null ? 'image' : 'document';
-  const stream = await downloadContentFromMessage({ mediaKey, directPath, url: '' }, type, { host });
+  const stream = await downloadEncryptedContent(`${host}${directPath}`, await getMediaKeys(mediaKey, type));
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of stream as AsyncIterable<Buffer>) {
@@ -36,7 +36,14 @@ export async function fetchMedia(media: Media): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-const host = 'mmg.whatsapp.net';
+const whatsappHost = 'https://mmg.whatsapp.net';
+
+/** The rehearsal server keeps its files itself; everybody else's lie at WhatsApp. */
+export function mediaHost(socketUrl: string | undefined): string {
+  const { protocol, hostname, host } = new URL(socketUrl ?? whatsappHost);
+  return protocol === 'ws:' && loopback.has(hostname) ? `http://${host}` : whatsappHost;
+}
+const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
  * Where the file lies on WhatsApp's own media host, and `null` when it is said to lie elsewhere: the address comes from the

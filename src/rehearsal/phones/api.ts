@@ -18,6 +18,8 @@ export type Phone = {
   sendLocation(place: Place, options?: SendOptions): Promise<string>;
   sendLive(point: LivePoint, options?: SendOptions): Promise<string>;
   sendPhoto(caption: string, options?: SendOptions): Promise<string>;
+  /** A PDF of that name; the file itself is invented and uploaded, as a photo's is. */
+  sendDocument(name: string, caption: string | undefined, options?: SendOptions): Promise<string>;
   /** `toId` is a message of the bot, or of this phone with `target: 'own'`. An empty emoji takes the reaction back. */
   react(toId: string, emoji: string, options?: SendOptions & { readonly target?: 'bot' | 'own' }): Promise<string>;
   /** Takes an own message back ("delete for everyone"). */

@@ -1,5 +1,8 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { LivePoint, Place, SendOptions, Wrapper } from './api.ts';
+import type { UploadedFile } from './file.ts';
+
+type Pointer = UploadedFile['pointer'];
 
 /** The message a phone makes for "send location" (current or picked place). */
 export function locationMessage(place: Place): proto.IMessage {
@@ -26,34 +29,13 @@ export function liveMessage(point: LivePoint): proto.IMessage {
   };
 }
 
-/** A document whose file was never uploaded. */
-export function documentMessage(fileName: string, caption: string | undefined): proto.IMessage {
-  const key = Buffer.alloc(32, 7);
-  const file = { url: 'https://127.0.0.1/file.enc', directPath: '/file.enc', mediaKey: key, fileLength: 1024 };
-  const hashes = { fileSha256: key, fileEncSha256: key };
-  return {
-    documentMessage: { fileName, mimetype: 'application/pdf', ...(caption ? { caption } : {}), ...file, ...hashes },
-  };
-}
+export const documentMessage = (fileName: string, caption: string | undefined, file: Pointer): proto.IMessage => ({
+  documentMessage: { fileName, mimetype: 'application/pdf', ...(caption ? { caption } : {}), ...file },
+});
 
-/** A picture whose file was never uploaded: nobody in the rehearsal downloads it. */
-export function photoMessage(caption: string): proto.IMessage {
-  const key = Buffer.alloc(32, 7);
-  return {
-    imageMessage: {
-      caption,
-      mimetype: 'image/jpeg',
-      url: 'https://127.0.0.1/photo.enc',
-      directPath: '/photo.enc',
-      mediaKey: key,
-      fileSha256: key,
-      fileEncSha256: key,
-      fileLength: 1024,
-      height: 100,
-      width: 100,
-    },
-  };
-}
+export const photoMessage = (caption: string, file: Pointer): proto.IMessage => ({
+  imageMessage: { caption, mimetype: 'image/jpeg', height: 100, width: 100, ...file },
+});
 
 /** Puts a message into the envelope that disappearing chats, view-once, edits and linked phones use. */
 export function wrapped(message: proto.IMessage, wrapper: Wrapper | undefined, chat: string): proto.IMessage {

@@ -14,6 +14,8 @@ export type Network = {
   addresses(jidOrNumber: string): { pn: string; lid: string } | undefined;
   accept(posted: Posted): void;
   received(phone: Phone, message: Received): void;
+  /** Keeps a file where the bot can fetch it. */
+  upload(path: string, bytes: Uint8Array): void;
   /** Counts work that is under way, so that the server knows when it is quiet. */
   busy<T>(work: Promise<T>): Promise<T>;
 };

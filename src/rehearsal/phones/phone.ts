@@ -3,6 +3,7 @@ import type { proto } from '@whiskeysockets/baileys';
 import type { Phone, Received, SendOptions } from './api.ts';
 import type { Bundle, SignalKeyPair } from './bundle.ts';
 import {
+  documentMessage,
   type Letter,
   liveMessage,
   locationMessage,
@@ -12,6 +13,7 @@ import {
   wrapped,
 } from './content.ts';
 import { type Device, makeDevice } from './device.ts';
+import { fileFor } from './file.ts';
 import { type Inward, makeReceiver, type Outcome } from './inward.ts';
 import { type DeviceKeys, makeDeviceKeys } from './keys.ts';
 import type { Network } from './network.ts';
@@ -102,6 +104,12 @@ export function makePhone(person: Person, network: Network): Line {
     return network.busy(work).then(() => id);
   };
 
+  const uploaded = (kind: 'Image' | 'Document', about: string) => {
+    const file = fileFor(Buffer.from(`${kind} ${about}`), kind);
+    network.upload(file.path, file.bytes);
+    return file.pointer;
+  };
+
   const keyOf = (id: string, options: SendOptions, target: 'bot' | 'own'): proto.IMessageKey => {
     const bot = network.bot();
     const mode = options.addressing ?? (options.chat === undefined ? 'lid' : network.groupMode(options.chat));
@@ -120,7 +128,8 @@ export function makePhone(person: Person, network: Network): Line {
     sendText: (text, options) => send({ conversation: text }, options),
     sendLocation: (place, options) => send(locationMessage(place), options),
     sendLive: (point, options) => send(liveMessage(point), options),
-    sendPhoto: (caption, options) => send(photoMessage(caption), options),
+    sendPhoto: (caption, options) => send(photoMessage(caption, uploaded('Image', caption)), options),
+    sendDocument: (name, caption, options) => send(documentMessage(name, caption, uploaded('Document', name)), options),
     react: (toId, emoji, options = {}) =>
       send(reactionMessage(keyOf(toId, options, options.target ?? 'bot'), emoji, network.now()), options),
     revoke: (toId, options = {}) => send(revokeMessage(keyOf(toId, options, 'own')), options),

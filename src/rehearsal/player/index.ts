@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { type App, type AppOptions, createApp } from '../../app.ts';
-import { steppingClock } from '../../clock/stepping.ts';
+import type { App, AppOptions } from '../../app.ts';
 import type { Config } from '../../config/index.ts';
 import type { Scenario, ScenarioEvent } from '../../config/scenario-file.ts';
 import { type Instant, instantOf, localDate } from '../../domain/time.ts';
 import { type Cast, castOf, importFiles, ownNumberOf } from './cast.ts';
 import { loopbackWire } from './loopback.ts';
 import { memoryWire } from './memory.ts';
+import { type Service, serviceHere } from './service.ts';
 import { type Failure, verify } from './verify.ts';
-import type { Heard } from './wire.ts';
+import type { Heard, Wire } from './wire.ts';
 
 export type Rehearsal = {
   readonly scenario: Scenario;
@@ -23,7 +23,13 @@ export type Rehearsal = {
   readonly speed: number | null;
   readonly http: { readonly host: string; readonly port: number } | null;
   show(moment: Moment): void;
+  /** Another place for the service than this process; it must speak through the wire. */
+  readonly service?: (start: Instant, wire: (now: () => Instant) => Promise<Wire>) => Promise<Hosted>;
+  /** How many ms of real time after the so-manieth event the service is killed and started again; `null`: not. */
+  readonly killAfter?: (index: number) => number | null;
 };
+
+export type Hosted = { readonly service: Service; readonly wire: Wire };
 
 /** What a watcher sees while the day is played. */
 export type Moment =
@@ -45,49 +51,39 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   const { scenario, config, dataFolder } = rehearsal;
   await rm(dataFolder, { recursive: true, force: true });
   const { start, until, timeline } = timesOf(scenario);
-  const clock = steppingClock(start);
   const ownNumber = await ownNumberOf(scenario, rehearsal.folder, config);
-  const wire = rehearsal.network ? await loopbackWire(clock.now, ownNumber) : memoryWire(clock.now, ownNumber);
-  const build = () =>
-    createApp({
-      config,
-      dataFolder,
-      clock,
-      log: rehearsal.log,
-      http: rehearsal.http,
-      channel: wire.channel,
-      fatal: (code, reason) => {
-        throw new Error(`the rehearsed service gave up (${code}): ${reason}`);
-      },
-    });
+  const { service, wire } = await hosted(rehearsal, start, ownNumber);
+  const { show } = rehearsal;
 
-  let app: App | null = await build();
-  const house = app.house;
+  let isUp = true;
+  await service.build();
+  const { house } = await service.app();
   await importFiles(scenario, rehearsal.folder, config, house.people, start);
   const cast = await castOf(scenario, config, await house.people.directory(), wire, ownNumber);
   let shown = 0;
   const sentIds = new Map<string, string>();
-  await up(app);
+  await up();
 
   for (const [index, item] of timeline.entries()) {
     await advanceTo(item.at);
     if (item.event.service) await serviceEvent(item.event.service, item.at);
     else await say(item.event, cast);
+    const ms = rehearsal.killAfter?.(index) ?? null;
+    if (ms !== null && isUp) await killed(ms);
     // Messages of one second travel together, as in a real window.
     if (timeline[index + 1]?.at !== item.at) await settle();
-    rehearsal.show({ kind: 'progress', done: index + 1, total: timeline.length, at: clock.now() });
+    show({ kind: 'progress', done: index + 1, total: timeline.length, at: service.now() });
   }
-  if (!app) await restart();
+  if (!isUp) await restart();
   await advanceTo(until);
   await settle();
-  if (!app) throw new Error('the service is down at the end of the rehearsal');
+  const app = await service.app();
   const failures = await verify(scenario.expect, { cast, heard: wire.heard, sentIds, board: app.house.board });
-  const running = app;
   return {
     failures,
-    app: running,
+    app,
     async close() {
-      await running.stop();
+      await service.stop();
       await wire.close();
     },
   };
@@ -105,7 +101,7 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
       group,
     );
     sentIds.set(id, from.number);
-    rehearsal.show({ kind: 'sent', at: event.at, from: from.name, group: event.chat ?? null, event });
+    show({ kind: 'sent', at: event.at, from: from.name, group: event.chat ?? null, event });
     return id;
   }
 
@@ -115,28 +111,38 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
     return codes.at(-1) ?? '{kode}';
   }
 
-  async function up(fresh: App): Promise<void> {
+  async function up(): Promise<void> {
     // What waited is delivered before the queue counts as drained, as WhatsApp does it.
     wire.serviceUp(true);
     await wire.settled();
-    await fresh.start();
-    await wire.link({ qr: () => fresh.channel.status().qr, isOpen: () => fresh.channel.status().state === 'open' });
+    await service.start();
+    await wire.link(service);
     await settle();
   }
 
   async function restart(): Promise<void> {
-    app = await build();
-    await up(app);
+    isUp = true;
+    await service.build();
+    await up();
+  }
+
+  /** At whatever it was doing by then. */
+  async function killed(ms: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    wire.serviceUp(false);
+    await service.kill();
+    isUp = false;
+    await restart();
   }
 
   async function serviceEvent(what: string, at: Instant): Promise<void> {
-    rehearsal.show({ kind: 'service', at, what });
+    show({ kind: 'service', at, what });
     if (what === 'disconnect') return wire.disconnect();
     if (what !== 'start') {
       await settle();
       wire.serviceUp(false);
-      await app?.stop();
-      app = null;
+      await service.stop();
+      isUp = false;
     }
     if (what !== 'stop') await restart();
   }
@@ -145,19 +151,19 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
   async function advanceTo(at: Instant): Promise<void> {
     for (;;) {
       await settle();
-      const next = Math.min(clock.nextDue() ?? Infinity, wire.nextRelease() ?? Infinity);
+      const next = Math.min((await service.look()).nextDue ?? Infinity, wire.nextRelease() ?? Infinity);
       if (next > at) break;
       await pace(next);
-      clock.advanceTo(Math.max(next, clock.now()));
+      await service.advanceTo(Math.max(next, service.now()));
       wire.releaseDue();
     }
     await pace(at);
-    clock.advanceTo(Math.max(at, clock.now()));
+    await service.advanceTo(Math.max(at, service.now()));
   }
 
   async function pace(to: Instant): Promise<void> {
-    if (rehearsal.speed === null || to <= clock.now()) return;
-    const ms = (to - clock.now()) / rehearsal.speed;
+    if (rehearsal.speed === null || to <= service.now()) return;
+    const ms = (to - service.now()) / rehearsal.speed;
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
@@ -166,14 +172,26 @@ export async function play(rehearsal: Rehearsal): Promise<Played> {
     while (calm < 3) {
       await wire.settled();
       await new Promise((resolve) => setImmediate(resolve));
-      calm = (app === null || app.idle()) && wire.quiet() ? calm + 1 : 0;
+      calm = (await service.look()).idle && wire.quiet() ? calm + 1 : 0;
       if (calm === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     }
     for (; shown < wire.heard.length; shown++) {
       const heard = wire.heard[shown];
-      if (heard) rehearsal.show({ kind: 'heard', heard, to: cast.nameOf(heard.to ?? heard.group ?? '') });
+      if (heard) show({ kind: 'heard', heard, to: cast.nameOf(heard.to ?? heard.group ?? '') });
     }
   }
+}
+
+async function hosted(rehearsal: Rehearsal, start: Instant, ownNumber: string): Promise<Hosted> {
+  const { config, dataFolder, log, http, network } = rehearsal;
+  if (rehearsal.service) return rehearsal.service(start, (now) => loopbackWire(now, ownNumber));
+  // Each needs the other, and neither is used before both are there.
+  const parts: { service?: Service } = {};
+  const now = () => parts.service?.now() ?? start;
+  const wire = network ? await loopbackWire(now, ownNumber) : memoryWire(now, ownNumber);
+  const service = serviceHere({ config, dataFolder, log, http, channel: wire.channel }, start);
+  parts.service = service;
+  return { service, wire };
 }
 
 type Item = { readonly at: Instant; readonly event: ScenarioEvent };

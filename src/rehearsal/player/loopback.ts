@@ -1,7 +1,7 @@
 import { whatsappIn } from '../../app/channels.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
 import type { Phone, SendOptions } from '../phones/api.ts';
-import { documentMessage, rawMessage } from '../phones/content.ts';
+import { rawMessage } from '../phones/content.ts';
 import { createRehearsalServer } from '../server/index.ts';
 import { lidFor } from './lid.ts';
 import type { Heard, Wire } from './wire.ts';
@@ -28,6 +28,7 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
       });
     },
   });
+  const address = { url: server.url, rootKey: server.rootKey };
   const isOwnChat = (chat: string) => chat === server.owner.pnJid || chat === server.owner.lidJid;
   const phoneOf = (from: string): Phone =>
     from === 'owner'
@@ -35,18 +36,18 @@ export async function loopbackWire(now: () => number, ownNumber: string): Promis
       : (server.phone(from) ?? server.addPhone({ number: from, lid: lidFor(from), name: from }));
 
   return {
-    channel: whatsappIn({ url: server.url, rootKey: server.rootKey }),
+    channel: whatsappIn(address),
+    address,
     addPerson: (number, name) => void (server.phone(number) ?? server.addPhone({ number, lid: lidFor(number), name })),
     addGroup: ({ jid, name, members }) => server.addGroup({ jid, subject: name, members, addressing: 'lid' }),
-    async link(app) {
+    async link(service) {
       const deadline = performance.now() + 30_000;
       let scanned = false;
-      while (!app.isOpen()) {
+      for (let look = await service.look(); !look.open; look = await service.look()) {
         if (performance.now() > deadline) throw new Error('the rehearsal could not link its number within 30 s');
-        const qr = app.qr();
-        if (qr && !scanned) {
+        if (look.qr && !scanned) {
           scanned = true;
-          await server.scanQr(qr);
+          await server.scanQr(look.qr);
         }
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
@@ -92,7 +93,7 @@ function sendAs(
     const name = location.name ?? (event.signs.includes('tempat_pilihan') ? 'Tempat pilihan' : undefined);
     return phone.sendLocation({ ...location, name, forwarded }, options);
   }
-  if (event.document !== undefined) return phone.send(documentMessage(event.document, event.text), options);
+  if (event.document !== undefined) return phone.sendDocument(event.document, event.text, options);
   if (event.text !== undefined && event.mention)
     return phone.send({ extendedTextMessage: { text: event.text, contextInfo: { mentionedJid: [bot] } } }, options);
   if (event.text !== undefined) return phone.sendText(event.text, options);

@@ -1,11 +1,14 @@
 import type { AppOptions } from '../../app.ts';
 import type { ScenarioEvent } from '../../config/scenario-file.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Look } from './service.ts';
 
 /** What carries a rehearsal's messages: the loopback WhatsApp server, or memory when no network is wanted. */
 export type Wire = {
   /** The channel the service is started with, each time it is started. */
   readonly channel: AppOptions['channel'];
+  /** Where a service in a process of its own finds the WhatsApp server; absent in memory. */
+  readonly address?: { readonly url: string; readonly rootKey: string };
   /** Everybody who may write, by number; known before the first message. */
   addPerson(number: string, name: string): void;
   /** Returns the group's JID. */
@@ -15,7 +18,7 @@ export type Wire = {
     readonly members: readonly string[];
   }): string;
   /** Makes the service's number linked before the first start. */
-  link(app: LinkTarget): Promise<void>;
+  link(service: { look(): Promise<Look> }): Promise<void>;
   /** Sends what the event says; returns the message id. `group` is a JID. */
   send(event: ScenarioEvent, from: string | 'owner', group: string | null): Promise<string>;
   /** Everything the bot said, once per message, in order. */
@@ -30,8 +33,6 @@ export type Wire = {
   quiet(): boolean;
   close(): Promise<void>;
 };
-
-export type LinkTarget = { readonly qr: () => string | null; readonly isOpen: () => boolean };
 
 /** One message of the bot. */
 export type Heard = {

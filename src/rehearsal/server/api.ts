@@ -105,6 +105,8 @@ type Faults = {
   preKeyIds(): readonly number[];
   /** Forgets them, as if phones had taken them all. */
   losePreKeys(): void;
+  /** Photos and documents are not to be had any more (410); off: they are again. */
+  loseFiles(on: boolean): void;
   /** As `forgedCertificate`, from the next connection on. */
   forgeCertificate(on: boolean): void;
 };

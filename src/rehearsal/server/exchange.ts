@@ -1,4 +1,4 @@
-import type { Posted } from '../phones/network.ts';
+import type { Network, Posted } from '../phones/network.ts';
 import { makePhone } from '../phones/phone.ts';
 import { readyCreds } from './account.ts';
 import { makeAckGate } from './ack-gate.ts';
@@ -28,10 +28,11 @@ type OfTheSocket =
   | 'mute'
   | 'cutAfter'
   | 'refuseUpgrade'
-  | 'forgeCertificate';
+  | 'forgeCertificate'
+  | 'loseFiles';
 
 /** Everything the server is, apart from sockets and certificates: phones, groups, the linked device and its queue. */
-export function makeExchange(options: ServerOptions) {
+export function makeExchange(options: ServerOptions, upload: Network['upload']) {
   const { now } = options;
   const directory = makeDirectory();
   const ledger = makeLedger();
@@ -72,6 +73,7 @@ export function makeExchange(options: ServerOptions) {
       else put(item);
     },
     received: (phone, message) => options.onReceived?.(phone, message),
+    upload,
     busy: work.count,
   });
   const addLine = (person: { number: string; lid: string; name: string }, isOwner: boolean) => {

@@ -6,6 +6,7 @@ import { makeAuthority } from './certificate.ts';
 import { acceptConnection } from './connection.ts';
 import { makeCut } from './cut.ts';
 import { makeExchange } from './exchange.ts';
+import { makeFiles } from './files.ts';
 import { untilQuiet } from './quiet.ts';
 
 export type * from '../phones/api.ts';
@@ -14,19 +15,20 @@ export type * from './api.ts';
 /** Starts a WhatsApp server on a loopback port. The caller closes it. */
 export async function createRehearsalServer(options: ServerOptions): Promise<RehearsalServer> {
   const authority = makeAuthority(options.now());
-  const exchange = makeExchange(options);
+  const files = makeFiles();
+  const exchange = makeExchange(options, files.upload);
   const cut = makeCut();
   let latencyMs = 0;
   let muted = false;
   let upgradeRefusal: number | null = null;
   let forged = options.forgedCertificate ?? false;
   const sockets = new WebSocketServer({
-    host: '127.0.0.1',
-    port: options.port ?? 0,
+    server: files.server,
     path,
     verifyClient: (_info, answer) => answer(upgradeRefusal === null, upgradeRefusal ?? undefined),
   });
-  await once(sockets, 'listening');
+  files.server.listen(options.port ?? 0, '127.0.0.1');
+  await once(files.server, 'listening');
 
   sockets.on('connection', (socket) => {
     const faults = { forged, latencyMs: () => latencyMs, muted: () => muted, pass: cut.pass };
@@ -35,7 +37,7 @@ export async function createRehearsalServer(options: ServerOptions): Promise<Reh
 
   return {
     ...exchange.api,
-    url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}${path}`,
+    url: `ws://127.0.0.1:${(files.server.address() as AddressInfo).port}${path}`,
     rootKey: authority.rootKey,
     latency: (ms) => {
       latencyMs = ms;
@@ -50,11 +52,14 @@ export async function createRehearsalServer(options: ServerOptions): Promise<Reh
     forgeCertificate: (on) => {
       forged = on;
     },
+    loseFiles: files.lose,
     settled: () => untilQuiet(exchange.api.quiet),
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
-      await once(sockets, 'close');
+      files.server.close();
+      files.server.closeAllConnections();
+      await once(files.server, 'close');
     },
   };
 }

@@ -8,7 +8,7 @@ import { element, seconds, serverJid } from './nodes.ts';
 /** With so few one-time keys left the server asks for more; the library ignores the notice at 5 and above. */
 const fewPreKeys = 4;
 
-type Deps = Pick<Network, 'now' | 'bot' | 'accept' | 'received' | 'busy'> & {
+type Deps = Pick<Network, 'now' | 'bot' | 'accept' | 'received' | 'upload' | 'busy'> & {
   readonly directory: Directory;
   readonly device: () => LinkedDevice | undefined;
   /** Queues a notice of the server for the bot. */
