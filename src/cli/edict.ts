@@ -17,6 +17,7 @@ import type { Names } from '../words/roster-draft.ts';
 import { dateOption } from './dates.ts';
 import { openForCommand } from './desk.ts';
 import { type Progress, progressOn } from './progress.ts';
+import { daysRead, noteRead, wholeUnit } from './read-entry.ts';
 import { namesOf, todayOf, unitsOption } from './roster-desk.ts';
 import { Refused } from './setting.ts';
 
@@ -70,6 +71,7 @@ async function preview(house: House, slug: string, options: Options, progress: P
       `edaran "${slug}" tidak dipakai untuk ${units ? 'unit yang diminta' : 'satu unit pun'} di serlok.yaml`,
     );
   const { draft, facts } = await drawn(house, policy, slug, { ...range, units, today }, progress);
+  await noteUnits(house, `edict preview ${daysRead(range)}`, options);
   progress.step('Menghitung …');
   const sending = { caps: house.config.caps, acknowledge: house.config.acknowledge, reminder: house.config.reminder };
   const question = {
@@ -108,6 +110,7 @@ async function diff(
       progress,
     );
   const [old, young] = [await side(before), await side(after)];
+  await noteUnits(house, `edict diff ${daysRead(range)}`, options);
   progress.step('Membandingkan …');
   const question = {
     policy: house.written,
@@ -186,6 +189,11 @@ function edictNamed(house: House, slug: string): DatedEdict {
   throw new Refused(
     `edaran "${slug}" tidak ada${suggestion(slug, known)}; diharapkan salah satu dari: ${known.join(', ')}`,
   );
+}
+
+/** Of an area everybody counts as looked at: the trail knows units. */
+async function noteUnits(house: House, what: string, { unit }: Options): Promise<void> {
+  for (const id of unit ?? [undefined]) await noteRead(house, what, wholeUnit(id));
 }
 
 const todayGiven = (house: House, { today }: Options): LocalDate =>

@@ -3,11 +3,12 @@ import { decidersFor, hasSayOver, holds, titlesFor } from '../domain/authority.t
 import type { Person } from '../domain/person.ts';
 import { serviceOn } from '../domain/person.ts';
 import { edictFor } from '../domain/policy.ts';
-import { absenceTitle, travelNeeds } from '../words/absence.ts';
+import { absenceTitle, thinnedText, travelNeeds } from '../words/absence.ts';
 import type { ActDesk } from './act-desk.ts';
 import type { Deps } from './command.ts';
 import { consentIn } from './consent.ts';
 import { decideRequest } from './decide-request.ts';
+import { thinnedBy } from './thinned.ts';
 
 /** The officer's word about an absence that was asked for by chat. */
 export const absenceDesk: ActDesk<'absence'> = {
@@ -25,10 +26,13 @@ export const absenceDesk: ActDesk<'absence'> = {
   },
   async answer(act, yes, words, _ask, asker, deps) {
     const title = await absenceDesk.title(act, deps);
-    const decide = (consent: Consent = {}) =>
-      decideRequest(act, title, { yes, words }, { body: { ...act.body, ...consent } }, asker, deps);
-    if (!yes) return decide();
     const subject = await subjectOf(act, deps);
+    const decide = async (consent: Consent = {}) => {
+      const thinned = yes && subject ? await thinnedBy(act, subject, asker.today, deps) : null;
+      const heed = thinned && thinnedText(thinned);
+      return decideRequest(act, title, { yes, words }, { body: { ...act.body, ...consent } }, asker, deps, heed);
+    };
+    if (!yes) return decide();
     const policy = await deps.board.policy(act.from);
     const titles = subject ? titlesFor(policy, act, subject) : null;
     if (titles === null || holds(asker.person, asker.today, titles)) return decide();

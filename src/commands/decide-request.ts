@@ -8,7 +8,7 @@ import { tell } from './tell.ts';
 
 /**
  * YA or TIDAK about what somebody asked for: in force or refused, told to those it is about with the decider's name and position.
- * A refusal wants a reason. `also`: what else the decision changes about the act.
+ * A refusal wants a reason. `also`: what else the decision changes about the act; `heed`: what the decider should know of it.
  */
 export async function decideRequest(
   act: Act,
@@ -17,6 +17,7 @@ export async function decideRequest(
   also: Pick<Extract<DeskChange, { readonly do: 'move' }>, 'body' | 'since' | 'until'>,
   asker: Asker,
   deps: Deps,
+  heed: string | null = null,
 ): Promise<Answer> {
   const why = yes || words.trim() === '' ? null : words.trim().slice(0, 300);
   if (!yes && why === null) return { text: reasonNeeded(act.id), audit: [] };
@@ -28,7 +29,8 @@ export async function decideRequest(
   );
   const { id, moves } = act;
   const to = yes ? 'in_force' : 'refused';
-  return done(decidedByMe(title, id, yes), [
+  const answer = decidedByMe(title, id, yes);
+  return done(heed === null ? answer : `${answer}\n\n${heed}`, [
     { do: 'move', act: id, moves, to, by: asker.person.nip, ...also, note: why, tell: told },
   ]);
 }

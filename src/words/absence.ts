@@ -1,8 +1,9 @@
 import type { AbsenceKind } from '../domain/absence.ts';
 import type { ActOf } from '../domain/act.ts';
 import type { LocalDate, MinuteOfDay } from '../domain/time.ts';
+import type { Breach } from '../domain/turn-check.ts';
 import { undoHint } from './desk.ts';
-import { absenceWords, addressed, clock, dateRange, stop } from './format.ts';
+import { absenceWords, addressed, clock, dateRange, longDate, stop } from './format.ts';
 import { lettersAttached } from './letter.ts';
 
 export type AbsenceAsked = {
@@ -77,6 +78,10 @@ export const absenceDecided = (title: string, id: number, accepted: boolean, by:
 
 export const decidedByMe = (title: string, id: number, accepted: boolean): string =>
   `Nomor ${id}, ${title}: ${accepted ? 'disetujui' : 'ditolak'}. Yang bersangkutan diberi tahu. ${undoHint}`;
+
+/** Nothing is hindered by it; the office has to find somebody. */
+export const thinnedText = ({ date, breach }: { readonly date: LocalDate; readonly breach: Breach }): string =>
+  `Perhatian: dengan ini pada ${longDate(date)} ada ${breach.got} orang di kantor, sedangkan ${breach.clause} (${breach.about}) menghendaki paling sedikit ${breach.wanted}. Mohon ditunjuk penggantinya.`;
 
 export const travelNeeds = (id: number, titles: readonly string[], clause: string): string =>
   `Menurut ${clause}, perjalanan dinas memerlukan izin ${titles.join(' atau ')}. Bila izin itu sudah ada, catat dengan: *YA ${id} ${titles[0] ?? 'sekda'} nomor <nomor surat>*.`;

@@ -97,6 +97,8 @@ const askedWords: Readonly<Record<string, string>> = {
   'people data': 'salinan data (untuk diserahkan)',
   'people list': 'daftar pegawai',
   'roster show': 'jadwal',
+  'edict preview': 'pratinjau edaran',
+  'edict diff': 'pratinjau edaran',
   'roster why': 'dasar jadwal',
   'audit list': 'jejak',
 };

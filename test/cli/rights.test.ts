@@ -37,6 +37,8 @@ it('whatever the operator looks at is in the trail of those it is about', async 
   await run('recap', ...day, '--unit', 'dinkes');
   await run('people', 'list');
   await run('roster', 'show', ...day, '--person', 'Ruslan');
+  await run('edict', 'preview', 'palopo-2021', '--unit', 'diskominfo');
+  await run('edict', 'diff', 'luwu-utara-2021', 'palopo-2021', '--from', '2021-07-29', '--to', '2021-07-30');
   const { code, out } = await run('audit', 'list', '--about', 'Besse', '--from', '2021-07-30', '--to', '2021-07-30');
   expect(code).toBe(0);
   for (const part of [
@@ -44,6 +46,8 @@ it('whatever the operator looks at is in the trail of those it is about', async 
     `read\texplain 2021-07-30\t${besse}`,
     'read\trecap 2021-07-30..2021-07-30\tunit:diskominfo',
     'read\tpeople list\tunit:*',
+    'read\tedict preview 2021-07-30..2021-08-05\tunit:diskominfo',
+    'read\tedict diff 2021-07-29..2021-07-30\tunit:*',
   ])
     expect(out).toContain(part);
   expect(out).not.toMatch(/unit:dinkes|roster show/);
