@@ -4,6 +4,7 @@ import { type House, openHouse } from './app/house.ts';
 import { createInterruptions } from './app/interruptions.ts';
 import { watchLink } from './app/link-watch.ts';
 import { nightlyBackup } from './app/nightly-backup.ts';
+import { watchPhone } from './app/phone-watch.ts';
 import { createTasks } from './app/tasks.ts';
 import { createVitals } from './app/vitals.ts';
 import { openWeb } from './app/web.ts';
@@ -19,6 +20,7 @@ import type { Channel, ChannelEvents, LinkStatus } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import { alarmWords } from './words/alarm.ts';
 import { gatheredText } from './words/gathered.ts';
+import { restrictionText } from './words/restriction.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -60,8 +62,10 @@ export async function createApp(options: AppOptions) {
   let link: LinkStatus = { state: 'connecting', trouble: null, qr: null, pairingCode: null, number: null };
   const alarm = options.alarm ?? (() => {});
   const watch = watchLink({ clock, log: logOf(log, 'link'), alarm });
+  const phone = watchPhone({ lines: house.lines, clock, alarm });
   const generation = await generationIn(options.dataFolder, house.vault);
   let heardAt = 0;
+  let linkedAt = await house.lines.linkedAt();
   const tasks = createTasks(log, options.fatal);
 
   const events: ChannelEvents = {
@@ -79,14 +83,21 @@ export async function createApp(options: AppOptions) {
       if (opened) outbox.onConnected();
     },
     drained: (openedAt) => tasks.start('drained', () => drainedAndDecided(openedAt)),
-    relinked: () => tasks.start('relinked', () => interruptions.relinked()),
+    relinked: () =>
+      tasks.start('relinked', async () => {
+        linkedAt = clock.now();
+        await house.lines.linked(linkedAt);
+        await phone.seen(linkedAt);
+        await interruptions.relinked();
+      }),
+    phoneSeen: (at) => tasks.start('phone', () => phone.seen(at)),
     alias: (lid, phone) =>
       tasks.start('alias', async () => {
         await house.people.alias(lid, phone, clock.now());
         intake.aliased();
       }),
     skewed: (seconds) => vitals.skewed(seconds),
-    restricted: (code) => outbox.onRestricted(code),
+    restricted: (code, until) => outbox.onRestricted(code, until),
     fatal: (code, reason) => options.fatal(code, reason),
   };
 
@@ -117,9 +128,11 @@ export async function createApp(options: AppOptions) {
     channel,
     clock,
     caps: config.caps,
+    linkedAt: () => linkedAt,
     isOpen,
     log: logOf(log, 'outbox'),
     gathered: (count, at) => gatheredText(count, at, mainZone(config.agency)),
+    restricted: (restriction) => alarm('dibatasi', restrictionText(restriction, mainZone(config.agency))),
     storageFailed: tasks.failed,
   });
   const intake = createIntake({
@@ -250,6 +263,7 @@ export async function createApp(options: AppOptions) {
         tasks.start('letters', () => letters.look());
         listenFor();
         vitals.look();
+        tasks.start('phone', () => phone.look());
         nightly?.look();
         beat?.look();
       });

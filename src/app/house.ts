@@ -57,6 +57,7 @@ export async function openHouse(
   });
   return {
     config,
+    dataFolder,
     store,
     people,
     ledger,

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackupKeep, backupsToDrop } from '../domain/backup-days.ts';
-import { type Instant, type LocalDate, localMoment, parseDate, type Zone } from '../domain/time.ts';
+import { type Instant, type LocalDate, localMoment, type Zone } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import { alarmWords } from '../words/alarm.ts';
+import { backupFolder, backupsIn } from './backup-files.ts';
 
 type Deps = {
   readonly dataFolder: string;
@@ -29,7 +30,7 @@ const againMs = 3_600_000;
  * and this one must go on answering. What the file's name says was made is not made again.
  */
 export function nightlyBackup(deps: Deps) {
-  const folder = join(deps.dataFolder, 'backup');
+  const folder = backupFolder(deps.dataFolder);
   const begun = deps.clock.now();
   let running: Promise<void> | null = null;
   let triedAt: Instant = Number.NEGATIVE_INFINITY;
@@ -44,7 +45,7 @@ export function nightlyBackup(deps: Deps) {
     // Of a backup whose process was killed.
     for (const name of readdirSync(folder)) if (/\.(part|plain)$/.test(name)) rmSync(join(folder, name));
     await deps.make(join(folder, `serlok-${date}.db`));
-    const made = daysIn(folder);
+    const made = backupsIn(folder);
     const gone = backupsToDrop([...made.keys()], deps.keep);
     for (const old of gone) for (const name of made.get(old) ?? []) rmSync(join(folder, name));
     deps.said('backup made', { kept: made.size - gone.length });
@@ -56,7 +57,7 @@ export function nightlyBackup(deps: Deps) {
       const { date, minute } = localMoment(now, deps.zone);
       const night = minute >= firstMinute && minute < lastMinute;
       const due = night || (minute >= firstMinute && now - begun >= settledMs);
-      if (running || !due || deps.urgent() || now - triedAt < againMs || daysIn(folder).has(date)) return;
+      if (running || !due || deps.urgent() || now - triedAt < againMs || backupsIn(folder).has(date)) return;
       triedAt = now;
       running = run(date)
         // Also a folder that cannot be written: the service goes on.
@@ -75,18 +76,3 @@ export const backupByCommand = (file: string): Promise<void> =>
       error ? failed(new Error('backup')) : done(),
     );
   });
-
-function daysIn(folder: string): Map<LocalDate, string[]> {
-  const found = new Map<LocalDate, string[]>();
-  let names: string[] = [];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    // No backup yet.
-  }
-  for (const name of names) {
-    const date = parseDate(/^serlok-(\d{4}-\d{2}-\d{2})\.db(\.enc)?$/.exec(name)?.[1] ?? '');
-    if (date) found.set(date, [...(found.get(date) ?? []), name]);
-  }
-  return found;
-}

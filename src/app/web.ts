@@ -1,8 +1,10 @@
+import { mainZone } from '../domain/zone.ts';
 import { createHttpServer, type Legs } from '../http/server.ts';
 import { type Log, logOf } from '../log.ts';
-import type { Channel, LinkStatus } from '../ports/channel.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { troubleText } from '../words/link.ts';
+import { restrictionText } from '../words/restriction.ts';
 import type { House } from './house.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -16,13 +18,24 @@ type Deps = {
 
 /** What the operator sees in a browser and a monitor asks: health, the legs, figures, and the linking page. */
 export function openWeb({ house, channel, clock, log, http }: Deps) {
-  const legs = async (): Promise<Legs> => ({
-    linked: channel.status().state === 'open',
-    receiving: channel.receiving(),
-    storing: true, // a process whose store failed has ended (law 11)
-    sending: (await house.outbox.restriction(clock.now())) === null,
-    advice: adviceOf(channel.status()),
-  });
+  const { number } = house.config;
+  const zone = mainZone(house.config.agency);
+  const legs = async (): Promise<Legs> => {
+    const restrictions = await house.outbox.restrictions(clock.now());
+    const { state, trouble } = channel.status();
+    const advice = [
+      ...(trouble ? [troubleText(trouble)] : []),
+      ...restrictions.map((one) => restrictionText(one, zone)),
+    ];
+    return {
+      linked: state === 'open',
+      receiving: channel.receiving(),
+      storing: true, // a process whose store failed has ended (law 11)
+      sending: restrictions.length === 0,
+      advice: advice.length > 0 ? advice.join(' ') : undefined,
+      restrictions: restrictions.length > 0 ? restrictions : undefined,
+    };
+  };
   const metrics = createMetrics(house, legs, clock.now);
   const server = createHttpServer({
     ...http,
@@ -31,6 +44,7 @@ export function openWeb({ house, channel, clock, log, http }: Deps) {
     linkPage: {
       status: () => channel.status(),
       take: (hash) => house.linkPages.take(hash, clock.now()),
+      useCode: number.kind === 'dedicated' ? () => channel.pairByCode?.(number.value) : undefined,
     },
     log: logOf(log, 'http'),
   });
@@ -47,5 +61,3 @@ export function openWeb({ house, channel, clock, log, http }: Deps) {
     },
   };
 }
-
-const adviceOf = ({ trouble }: LinkStatus): string | undefined => (trouble ? troubleText(trouble) : undefined);

@@ -11,6 +11,7 @@ export const defaultCaps: SendCaps = {
   answersPerTenMinutes: 6,
   jitterSeconds: [4, 20],
   acknowledgeWithinMinutes: 10,
+  warmUpDays: 7,
 };
 
 const capsFields = mapping({
@@ -33,6 +34,7 @@ const capsFields = mapping({
     })
     .default(defaultCaps.jitterSeconds),
   acknowledgeWithinMinutes: whole(1, 1440).default(defaultCaps.acknowledgeWithinMinutes),
+  warmUpDays: whole(0, 60).default(defaultCaps.warmUpDays),
 });
 
 /** Reports keep their hour free out of the day: with less than that nothing else would ever go. */
@@ -53,6 +55,7 @@ export function raisedCaps(caps: SendCaps): readonly (keyof SendCaps)[] {
   return [
     ...more.filter((cap) => caps[cap] > defaultCaps[cap]),
     ...(caps.unaskedGapMinutes < defaultCaps.unaskedGapMinutes ? (['unaskedGapMinutes'] as const) : []),
+    ...(caps.warmUpDays < defaultCaps.warmUpDays ? (['warmUpDays'] as const) : []),
     ...(caps.jitterSeconds[0] < defaultCaps.jitterSeconds[0] ? (['jitterSeconds'] as const) : []),
   ];
 }

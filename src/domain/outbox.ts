@@ -39,4 +39,25 @@ export type SendCaps = {
   /** Seconds between a due message and its sending, drawn evenly between the two ends. */
   readonly jitterSeconds: readonly [number, number];
   readonly acknowledgeWithinMinutes: number;
+  /** So many days after a device was linked it sends half as much. */
+  readonly warmUpDays: number;
 };
+
+/**
+ * The caps at this moment: a number that was just linked is watched more closely, and was banned again after a few sends
+ * when it had been relinked (faults.md §4). `linkedAt`: `null` when that is not known.
+ */
+export function capsAt(caps: SendCaps, linkedAt: Instant | null, now: Instant): SendCaps {
+  if (linkedAt === null || now >= warmUntil(caps, linkedAt)) return caps;
+  const half = (cap: number) => Math.ceil(cap / 2);
+  return {
+    ...caps,
+    textsPerHour: half(caps.textsPerHour),
+    reactionsPerHour: half(caps.reactionsPerHour),
+    reportsPerHour: half(caps.reportsPerHour),
+    // Reports keep their hour free out of the day; odd caps must not let the halves meet.
+    perDay: Math.max(half(caps.perDay), half(caps.reportsPerHour) + 1),
+  };
+}
+
+export const warmUntil = ({ warmUpDays }: SendCaps, linkedAt: Instant): Instant => linkedAt + warmUpDays * 86_400_000;

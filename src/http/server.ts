@@ -10,6 +10,10 @@ export type Legs = {
   readonly sending: boolean;
   /** What the operator is to do about the line, in a sentence that names nobody. */
   readonly advice?: string | undefined;
+  /** What WhatsApp restricts; absent: nothing. */
+  readonly restrictions?:
+    | readonly { readonly code: string; readonly stops: string; readonly until: number }[]
+    | undefined;
 };
 
 export type HttpDeps = {
@@ -38,9 +42,16 @@ export function createHttpServer({ host, port, legs, metrics, linkPage, log }: H
 
   app.get('/healthz', () => ({ serving: true }));
   app.get('/readyz', async (_request, reply) => {
-    const { linked, receiving, storing, sending, advice } = await legs();
+    const { linked, receiving, storing, sending, advice, restrictions } = await legs();
     const ready = linked && receiving && storing && sending;
-    return reply.code(ready ? 200 : 503).send({ linked, receiving, storing, sending, advice });
+    return reply.code(ready ? 200 : 503).send({
+      ...{ linked, receiving, storing, sending, advice },
+      restrictions: restrictions?.map(({ code, stops, until }) => ({
+        code,
+        stops,
+        until: new Date(until).toISOString(),
+      })),
+    });
   });
 
   if (metrics)

@@ -1,6 +1,7 @@
 import type { Lane, SendCaps } from '../domain/outbox.ts';
+import { type Restriction, stoppedUntil, stopsChat } from '../domain/restriction.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
-import type { OpenRow, PastSend, Restriction } from '../ports/outbox.ts';
+import type { OpenRow, PastSend } from '../ports/outbox.ts';
 import { type Budget, budget } from './budget.ts';
 import { isLine } from './gather.ts';
 
@@ -11,7 +12,8 @@ export type Look = {
   readonly history: readonly PastSend[];
   readonly caps: SendCaps;
   readonly now: Instant;
-  readonly restriction: Restriction | null;
+  /** In force, or over since the day before yesterday at most. */
+  readonly restrictions: readonly Restriction[];
   /** Since when the present connection is open; `null`: none is, so nothing is sent and nothing counts as unanswered. */
   readonly connectedAt: Instant | null;
   /** In [0, 1) and always the same for a key. */
@@ -37,6 +39,8 @@ const pauses = [answerMs, minuteMs, 3 * minuteMs, 10 * minuteMs];
 const repeatedAtOnce = 2;
 /** Between any two sends; 3 a second brought a 429 (Baileys#1248). */
 const spacingMs = [500, 1000] as const;
+/** So long is what a restriction kept back still worth delivering when it is over. */
+const afterRestrictionMs = 720 * minuteMs;
 /** Who asked is waiting. */
 const answerJitterSeconds = [1, 3] as const;
 const order: readonly Lane[] = ['answer', 'unasked', 'report', 'reaction'];
@@ -45,12 +49,13 @@ const order: readonly Lane[] = ['answer', 'unasked', 'report', 'reaction'];
 export function choose(look: Look): Choice {
   const { now } = look;
   const free = budget(look.history, look.caps, now);
-  const anyFree = Math.max(spaced(look), look.restriction?.until ?? -Infinity);
+  const spacedUntil = spaced(look);
   const ready: OpenRow[] = [];
   const expire: string[] = [];
   const fail: string[] = [];
   let wakeAt = Infinity;
   for (const row of look.open) {
+    const anyFree = Math.max(spacedUntil, stoppedUntil(look.restrictions, row.chat));
     const fate = row.state === 'sent' ? fateOfSent(row, look, free, anyFree) : fateOfQueued(row, look, free, anyFree);
     if (fate.kind === 'expire') expire.push(row.id);
     else if (fate.kind === 'fail') fail.push(row.id);
@@ -70,7 +75,7 @@ type Fate =
 const never: Fate = { kind: 'wait', at: Infinity };
 
 function fateOfQueued(row: OpenRow, look: Look, free: Budget, anyFree: Instant): Fate {
-  const expiry = expiryOf(row, look.caps);
+  const expiry = expiryOf(row, look);
   if (look.now > expiry) return { kind: 'expire' };
   if (row.chat === null || look.connectedAt === null) return never;
   const due = dueAt(row, expiry, look);
@@ -91,15 +96,23 @@ function fateOfSent(row: OpenRow, look: Look, free: Budget, anyFree: Instant): F
     const atOnce = look.connectedAt > sentAt && row.attempts <= repeatedAtOnce;
     const due = atOnce ? look.connectedAt : sentAt + pause;
     const at = Math.max(due, anyFree, free.laneFree(row.lane), free.addresseeFree(row));
-    if (Math.max(at, look.now) <= expiryOf(row, look.caps)) return { kind: 'send', at };
+    if (Math.max(at, look.now) <= expiryOf(row, look)) return { kind: 'send', at };
   }
   return look.now >= lost ? { kind: 'fail' } : { kind: 'wait', at: lost };
 }
 
-/** A ✅ that comes late puzzles more than it helps, whatever its draft says. */
-function expiryOf(row: OpenRow, caps: SendCaps): Instant {
+/**
+ * A ✅ that comes late puzzles more than it helps, whatever its draft says. A report that a restriction kept back is still
+ * delivered afterwards: it is the only word an officer gets.
+ */
+function expiryOf(row: OpenRow, { caps, restrictions }: Look): Instant {
   const own = row.expiresAt ?? Infinity;
-  return row.lane === 'reaction' ? Math.min(own, row.createdAt + caps.acknowledgeWithinMinutes * minuteMs) : own;
+  if (row.lane === 'reaction') return Math.min(own, row.createdAt + caps.acknowledgeWithinMinutes * minuteMs);
+  if (row.lane !== 'report') return own;
+  const keptBack = restrictions.filter(
+    (one) => stopsChat(one, row.chat) && row.createdAt < one.until && own >= one.since,
+  );
+  return Math.max(own, ...keptBack.map(({ until }) => until + afterRestrictionMs));
 }
 
 /** Jitter makes no row miss its own expiry; the second before that is left for the timer. */

@@ -1,8 +1,9 @@
-import type { SendCaps } from '../domain/outbox.ts';
+import { capsAt, type SendCaps } from '../domain/outbox.ts';
+import { isRestriction, joined, type Restriction, restrictionOf, stoppedUntil } from '../domain/restriction.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OpenRow, Outbox, PastSend, Restriction } from '../ports/outbox.ts';
+import type { OpenRow, Outbox, PastSend } from '../ports/outbox.ts';
 import { budget, dayMs } from './budget.ts';
 import { type Gathering, gathering } from './gather.ts';
 import { choose } from './governor.ts';
@@ -13,11 +14,15 @@ export type OutboxDeps = {
   readonly channel: Pick<Channel, 'send'>;
   readonly clock: Clock;
   readonly caps: SendCaps;
+  /** When this device was linked; `null` or absent: long ago. */
+  readonly linkedAt?: () => Instant | null;
   /** Whether the channel has an open socket now. */
   isOpen(): boolean;
   readonly log: OutboxLog;
   /** One line into a group for so many acknowledgements, the last of them decided at `at`; absent: each gets its ✅. */
   readonly gathered?: (count: number, at: Instant) => string;
+  /** What is restricted now, for the operator. */
+  readonly restricted?: (restriction: Restriction) => void;
   /** The store refused a write (law 11). Without it the outbox tries again after half a minute. */
   readonly storageFailed?: (error: unknown) => void;
 };
@@ -32,8 +37,8 @@ export type Sender = {
   nudge(): void;
   /** The server accepted (`null`) or refused a message of ours. */
   onAck(id: string, error: string | null): void;
-  /** A restriction learnt otherwise than by an ack. */
-  onRestricted(code: string): void;
+  /** A restriction; `until`: where the server named its end. */
+  onRestricted(code: string, until?: Instant): void;
   /** A socket is open; what the last one may have swallowed is sent again. */
   onConnected(): void;
   /** Nothing under way and nothing sendable now; rows that wait for their time have a timer on the clock. */
@@ -42,13 +47,6 @@ export type Sender = {
   stop(): Promise<void>;
 };
 
-/** Codes by which WhatsApp says that this number sends too much or may not send (fault 44, 45), and the silence they cost. */
-const silences: ReadonlyMap<string, number> = new Map([
-  ['429', dayMs / 24],
-  ['463', dayMs],
-  ['479', dayMs],
-  ['403', dayMs],
-]);
 /** Between two looks that only a nudge asks for: in a slot's last minutes intake commits many times a second. */
 const restMs = 250;
 const troubleMs = minuteMs / 2;
@@ -61,10 +59,12 @@ export function createOutbox({
   outbox,
   channel,
   clock,
-  caps,
+  caps: fullCaps,
+  linkedAt = () => null,
   isOpen,
   log,
   gathered,
+  restricted,
   storageFailed,
 }: OutboxDeps): Sender {
   let looking: Promise<void> | null = null;
@@ -74,8 +74,9 @@ export function createOutbox({
   let lookedAt: Instant = -Infinity;
   let connectedAt: Instant | null = null;
   /** Known at once here, so that nothing slips out while the restriction is being written. */
-  let silence: Restriction | null = null;
-  const unanswered = new Set<string>();
+  const silences = new Map<string, Restriction>();
+  /** When what the server has not answered yet was sent. */
+  const unanswered = new Map<string, Instant>();
   const writes = new Set<Promise<void>>();
 
   return { nudge, onAck, onRestricted, onConnected, idle, stop };
@@ -107,22 +108,23 @@ export function createOutbox({
   async function sendWhatMayGo(): Promise<void> {
     while (!stopped) {
       const now = clock.now();
+      const caps = capsAt(fullCaps, linkedAt(), now);
       lookedAt = now;
       connectedAt = isOpen() ? (connectedAt ?? now) : null;
       const [open, history, stored] = await Promise.all([
         outbox.open(now),
         outbox.history(now - dayMs),
-        outbox.restriction(now),
+        outbox.restrictions(now - 2 * dayMs),
       ]);
-      const restriction = silence && silence.until > Math.max(now, stored?.until ?? 0) ? silence : stored;
+      const restrictions = [...stored.filter(({ code }) => !silences.has(code)), ...silences.values()];
       const {
         held,
         due,
         wakeAt: gatherAt,
       } = gathered ? gathering(open, history, caps, now) : { held: none, due: null, wakeAt: Infinity };
-      if (due && gathered && (await gatherNow(due, history, restriction, now))) continue;
+      if (due && gathered && (await gatherNow(due, history, restrictions, caps, now))) continue;
       const toChoose = held.size === 0 ? open : open.filter(({ id }) => !held.has(id));
-      const choice = choose({ open: toChoose, history, caps, now, restriction, connectedAt, random: steadyRandom });
+      const choice = choose({ open: toChoose, history, caps, now, restrictions, connectedAt, random: steadyRandom });
       if (choice.expire.length > 0) await outbox.expire(choice.expire, now);
       for (const id of choice.fail) await giveUp(id, 'no answer');
       if (choice.send) await send(choice.send);
@@ -138,10 +140,11 @@ export function createOutbox({
   async function gatherNow(
     { chat, rows }: NonNullable<Gathering['due']>,
     history: readonly PastSend[],
-    restriction: Restriction | null,
+    restrictions: readonly Restriction[],
+    caps: SendCaps,
     now: Instant,
   ): Promise<boolean> {
-    if (restriction || connectedAt === null || !gathered) return false;
+    if (stoppedUntil(restrictions, chat) > now || connectedAt === null || !gathered) return false;
     if (budget(history, caps, now).laneFree('reaction') > now) return false;
     const last = Math.max(...rows.map(({ createdAt }) => createdAt));
     const body = { kind: 'text', text: gathered(rows.length, last) } as const;
@@ -156,9 +159,9 @@ export function createOutbox({
     const item = await outbox.message(row.id);
     const now = clock.now();
     if (!item) return outbox.expire([row.id], now); // nothing could ever be sent for it
-    if (!isOpen() || stopped || (silence && now < silence.until)) return; // things changed while the body was read
+    if (!isOpen() || stopped || stoppedUntil([...silences.values()], item.chat) > now) return; // things changed while the body was read
     await outbox.markSent(row.id, now);
-    unanswered.add(row.id);
+    unanswered.set(row.id, now);
     try {
       await channel.send(item);
     } catch {
@@ -177,7 +180,7 @@ export function createOutbox({
   function onAck(id: string, error: string | null): void {
     if (error !== null) {
       log.warn({ code: error }, 'the server refused a message');
-      if (silences.has(error)) onRestricted(error);
+      if (isRestriction(error)) onRestricted(error, undefined, unanswered.get(id));
     }
     background(async () => {
       await outbox.acked(id, error, clock.now());
@@ -185,14 +188,23 @@ export function createOutbox({
     });
   }
 
-  function onRestricted(code: string): void {
+  /** `sentAt`: when the message left that was refused. */
+  function onRestricted(code: string, until?: Instant, sentAt?: Instant): void {
     const now = clock.now();
-    // The channel tells it once by the ack and once by itself.
-    if (silence?.code === code && now - silence.since < minuteMs) return;
-    const until = now + (silences.get(code) ?? dayMs);
-    if (!silence || silence.until < until) silence = { code, since: now, until };
-    log.error({ code, until: new Date(until).toISOString() }, 'WhatsApp restricts this number; sending stops');
-    background(() => outbox.stopSending(code, until, now));
+    const known = silences.get(code);
+    const isNew = !known || known.until <= now;
+    // The channel tells it once by the ack and once by itself; what was on its way by then says nothing new.
+    if (!isNew && until === undefined && (sentAt ?? -Infinity) <= known.since) return;
+    const next = restrictionOf(code, now, until);
+    // Refused although we sent only what seemed to be allowed still: then nothing is.
+    const restriction = isNew || until !== undefined ? next : { ...next, stops: 'all' as const };
+    const isTold = until !== undefined;
+    const inForce = joined(known, restriction, isTold);
+    silences.set(code, inForce);
+    const { stops } = inForce;
+    log.error({ code, stops, until: new Date(inForce.until).toISOString() }, 'WhatsApp restricts this number');
+    restricted?.(inForce);
+    background(() => outbox.stopSending(restriction, isTold));
   }
 
   function onConnected(): void {

@@ -1,4 +1,5 @@
 import type { Media } from '../domain/message.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** What the outbox asks the channel to send. `id` is the WhatsApp message id, fixed before the first try. */
 export type Outgoing =
@@ -80,6 +81,8 @@ export interface Channel {
    * Resolves with `null` when that could not be done within `timeoutMs`.
    */
   drain(timeoutMs: number): Promise<number | null>;
+  /** While it is not linked: a code for the phone of this number (digits) instead of a QR. */
+  pairByCode?(digits: string): void;
   /** The number's own addresses (JIDs without device); none before it is linked. */
   me(): readonly string[];
   /** Everybody in a group but this number, each by the addresses WhatsApp tells of him; rejects without an open socket. */
@@ -104,8 +107,10 @@ export type ChannelEvents = {
   alias(lid: string, phone: string): void;
   /** Our clock is more than half a minute from WhatsApp's; positive: ours is ahead. */
   skewed?(seconds: number): void;
-  /** WhatsApp restricts this number (463, 429, 479, 403): the outbox stops. */
-  restricted(code: string): void;
+  /** The owner's phone itself gave a sign of life, by the server's time. */
+  phoneSeen?(at: Instant): void;
+  /** WhatsApp restricts this number (463, 429, 479, 403): the outbox stops. `until`: where the server named the end. */
+  restricted(code: string, until?: Instant): void;
   /** Storage failed or the engine broke: the process must end with this exit code (75 storage, 70 restart). */
   fatal(code: 70 | 75, reason: string): void;
 };

@@ -24,6 +24,12 @@ export interface Lines {
   /** What `serlok link` and `serlok status`, other processes, show. */
   linkStatus(): Promise<SeenStatus | null>;
   setLinkStatus(status: LinkStatus, at: Instant): Promise<void>;
+  /** A new device was linked; before that, whatever is known of the one before. */
+  linked(at: Instant): Promise<void>;
+  linkedAt(): Promise<Instant | null>;
+  /** The owner's phone gave a sign of life. */
+  phoneSeen(at: Instant): Promise<void>;
+  phoneSeenAt(): Promise<Instant | null>;
   /** Claims of jobs of that kind scheduled in the interval; both ends count. */
   jobsDone(kind: string, from: Instant, to: Instant): Promise<readonly JobClaim[]>;
 }

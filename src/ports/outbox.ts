@@ -1,4 +1,5 @@
 import type { Draft, Lane } from '../domain/outbox.ts';
+import type { Restriction } from '../domain/restriction.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outgoing } from './channel.ts';
 
@@ -22,10 +23,10 @@ export interface Outbox {
   /** What was or will be sent under this id; answers Baileys' `getMessage` after a restart too (fault 47). */
   message(id: string): Promise<Outgoing | null>;
   depth(): Promise<OutboxDepth>;
-  /** WhatsApp restricts the number. A longer restriction that is already known stays. */
-  stopSending(code: string, until: Instant, at: Instant): Promise<void>;
-  /** `null` when none is in force at `now`. */
-  restriction(now: Instant): Promise<Restriction | null>;
+  /** WhatsApp restricts the number. Of those with the same code the one that lasts longer stays, unless `isTold`: the server named the end. */
+  stopSending(restriction: Restriction, isTold: boolean): Promise<void>;
+  /** Those that end after `since`, one a code; those over are what kept messages back. */
+  restrictions(since: Instant): Promise<readonly Restriction[]>;
 }
 
 export type OpenRow = {
@@ -54,5 +55,3 @@ type OutboxDepth = {
   /** What is kept until an officer says *mulai*. */
   readonly waiting: readonly { readonly person: number; readonly messages: number }[];
 };
-
-export type Restriction = { readonly code: string; readonly since: Instant; readonly until: Instant };

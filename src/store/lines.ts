@@ -8,6 +8,8 @@ import { drain, job, outage } from './schema.ts';
 
 const heartbeatKey = 'line.heartbeat';
 const linkKey = 'line.link';
+const linkedKey = 'line.linked';
+const phoneKey = 'line.phone';
 
 export function sqliteLines(store: Store): Lines {
   const { reader, writer } = store;
@@ -61,6 +63,10 @@ export function sqliteLines(store: Store): Lines {
       const { state, trouble, qr, pairingCode, number }: LinkStatus = status;
       return remember(linkKey, { state, trouble, qr, pairingCode, number, at } satisfies SeenStatus);
     },
+    linked: (at) => remember(linkedKey, at),
+    linkedAt: async () => recall<Instant>(linkedKey),
+    phoneSeen: (at) => remember(phoneKey, at),
+    phoneSeenAt: async () => recall<Instant>(phoneKey),
     jobsDone: async (kind, from, to) =>
       reader
         .select({ kind: job.kind, scheduledFor: job.scheduledFor, scope: job.scope })

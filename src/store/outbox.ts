@@ -1,9 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Draft } from '../domain/outbox.ts';
+import { joined, type Restriction } from '../domain/restriction.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outgoing } from '../ports/channel.ts';
-import type { OpenRow, Outbox, PastSend, Restriction } from '../ports/outbox.ts';
+import type { OpenRow, Outbox, PastSend } from '../ports/outbox.ts';
 import type { Store } from './open.ts';
 import { meta, outbox } from './schema.ts';
 
@@ -69,9 +70,11 @@ export function sqliteOutbox(store: Store): Outbox {
       .prepare(),
   };
   const insert = draftInserter(store);
-  const lastRestriction = (): Restriction | null => {
+  const restrictions = (): readonly Restriction[] => {
     const row = read.restriction.get();
-    return row ? (JSON.parse(row.value) as Restriction) : null;
+    const kept = row ? (JSON.parse(row.value) as Restriction | readonly Restriction[]) : [];
+    // Until November 2026 it was one, and stopped everything.
+    return [kept].flat().map((one) => ({ ...one, stops: one.stops ?? 'all' }));
   };
 
   return {
@@ -112,16 +115,14 @@ export function sqliteOutbox(store: Store): Outbox {
         .flatMap(({ person, messages }) => (person === null ? [] : [{ person, messages }]));
       return { queued: counts.get('queued') ?? 0, unacked: counts.get('sent') ?? 0, waiting };
     },
-    stopSending: (code, until, at) =>
+    stopSending: (restriction, isTold) =>
       store.write(() => {
-        const known = lastRestriction();
-        if (known && known.until >= until) return;
-        write.restriction.run({ value: JSON.stringify({ code, since: at, until } satisfies Restriction) });
+        const known = restrictions();
+        const before = known.find(({ code }) => code === restriction.code);
+        const now = [...known.filter((one) => one !== before), joined(before, restriction, isTold)];
+        write.restriction.run({ value: JSON.stringify(now) });
       }),
-    restriction: async (now) => {
-      const known = lastRestriction();
-      return known && known.until > now ? known : null;
-    },
+    restrictions: async (since) => restrictions().filter(({ until }) => until > since),
   };
 }
 

@@ -15,6 +15,12 @@ export const alarmWords = {
     'Cadangan malam dilewati: ruang disk kurang dari tiga kali ukuran basis data. Kosongkan ruang, atau pindahkan cadangan lama dari folder backup.',
   backupFailed:
     'Cadangan malam gagal dibuat atau tidak lulus pemeriksaan. Jalankan serlok backup sendiri dan baca alasannya; layanan berjalan terus.',
+  phoneQuiet: (days: number): string =>
+    `Sudah ${days} hari tidak ada tanda dari ponsel pemilik nomor. Buka WhatsApp di ponsel itu hari ini, tersambung ke internet: sesudah sekitar 14 hari WhatsApp mengeluarkan perangkat tertaut.`,
+  backupLate:
+    'Cadangan malam tidak dibuat sejak kemarin atau lebih lama. Jalankan serlok backup dan baca alasannya; periksa ruang disk.',
+  quarantined: (count: number): string =>
+    `${count} pesan tiga kali gagal diolah dan dikarantina. Kumpulkan log, lalu laporkan; yang lain berjalan terus.`,
   skew: (seconds: number): string =>
     `Jam komputer ini berbeda ${Math.abs(seconds)} detik dari WhatsApp. Nyalakan penyetelan waktu otomatis (NTP); waktu kirim tetap menurut server WhatsApp.`,
 } as const;

@@ -177,3 +177,9 @@ const months = [
   'November',
   'Desember',
 ];
+
+/** "Senin, 23 November 2026 07.30 WITA". */
+export function moment(at: Instant, zone: Zone): string {
+  const { date, minute } = localMoment(at, zone);
+  return `${longDate(date)} ${clock(minute)} ${zone}`;
+}

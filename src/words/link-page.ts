@@ -8,10 +8,12 @@ type Shown = {
   readonly image: string | null;
   readonly pairingCode: string | null;
   readonly number: string | null;
+  /** A code may be had instead of the QR. */
+  readonly offersCode: boolean;
 };
 
 /** One page, no script: it loads itself again while there is something to wait for. */
-export function linkPageHtml({ state, trouble, image, pairingCode, number }: Shown): string {
+export function linkPageHtml({ state, trouble, image, pairingCode, number, offersCode }: Shown): string {
   const linked = state === 'open';
   return `<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -21,10 +23,14 @@ ${linked ? '' : '<meta http-equiv="refresh" content="2">'}
 </head><body><main><h1>Tautkan nomor</h1>
 <p><strong>${linked ? `Tertaut${number === null ? '' : ` dengan nomor +${escaped(number)}`}. Halaman ini boleh ditutup.` : escaped(linkWords[state] ?? state)}</strong></p>
 ${trouble && !linked ? `<p>${escaped(troubleText(trouble))}</p>` : ''}
-${image === null ? '' : `<p>Di ponsel pemilik nomor: WhatsApp → Perangkat tertaut → Tautkan perangkat, lalu pindai:</p>${image}`}
+${image === null ? '' : `<p>Di ponsel pemilik nomor: WhatsApp → Perangkat tertaut → Tautkan perangkat, lalu pindai:</p>${image}${offersCode ? codeForm : ''}`}
 ${pairingCode === null ? '' : `<p>Di ponsel: Tautkan perangkat → <em>Tautkan dengan nomor telepon saja</em>, lalu ketik:</p><code>${escaped(pairingCode)}</code>`}
 </main></body></html>
 `;
 }
+
+/** For a phone whose camera cannot see this screen. */
+const codeForm =
+  '<form method="post" action="/link/code"><p>Kamera tidak dapat memindai? <button>Pakai kode yang diketik</button></p></form>';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);

@@ -92,7 +92,11 @@ it('fault 44: when WhatsApp restricts the number nothing is sent any more, and t
   const ofBot = () => town.server.history.filter(({ kind }) => kind === 'bot-message');
   await until(() => ofBot().length > 0, 15_000);
   await untilAsync(async () => (await service.ask('/readyz')).status === 503);
-  expect((await service.ask('/readyz')).body).toEqual({ linked: true, receiving: true, storing: true, sending: false });
+  expect((await service.ask('/readyz')).body).toMatchObject({
+    ...{ linked: true, receiving: true, storing: true, sending: false },
+    restrictions: [{ code: '463', stops: 'private' }],
+    advice: expect.stringContaining('chat pribadi tidak dikirimi, grup tetap dijawab sampai'),
+  });
   const before = ofBot().length;
   town.server.ackError(null);
   const later = await town.phone(cast.fitriani).sendLocation(home);
@@ -103,7 +107,7 @@ it('fault 44: when WhatsApp restricts the number nothing is sent any more, and t
   const state = JSON.parse((await town.run('status', '--json')).out);
   expect(state).toMatchObject({
     legs: { linked: true, receiving: true, sending: false },
-    restriction: { code: '463' },
+    restrictions: [{ code: '463', stops: 'private' }],
   });
   expect(stored([first, later])).toEqual([first, later]);
 });

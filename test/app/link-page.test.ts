@@ -57,6 +57,34 @@ it('a new address voids the one before, and a quarter of an hour voids each', as
   expect((await open(late)).status).toBe(404);
 }, 60_000);
 
+it('on the page one may ask for a code to type instead, and links by it', async () => {
+  town = await openTown({ linked: false });
+  const service = await town.start({ wait: false });
+  const address = await service.address();
+  await until(() => town.rows("SELECT 1 FROM meta WHERE key = 'http.address'").length > 0);
+  const entered = await open((await town.run('link', '--url')).out.trim());
+  const session = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const page = async () => (await open(`${address}/link`, session)).text();
+  await untilAsync(async () => (await page()).includes('<svg'));
+  const ask = (cookie: string) =>
+    fetch(`${address}/link/code`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'number=6289999999999',
+    });
+  expect((await ask('')).status).toBe(404);
+  expect((await ask(session)).status).toBe(303);
+  let code = '';
+  await untilAsync(async () => {
+    code = /<code>([A-Z0-9-]{8,9})<\/code>/.exec(await page())?.[1] ?? '';
+    return code !== '' && town.server.asksForCode();
+  });
+  expect(await page()).not.toContain('<svg');
+  await town.server.enterPairingCode(code.replace('-', ''));
+  await untilAsync(async () => (await page()).includes(`Tertaut dengan nomor +${town.server.owner.number}`));
+}, 60_000);
+
 it('with a code typed on the phone the number is linked from the terminal alone', async () => {
   town = await openTown({ linked: false });
   const linking = town.run('link', '--code');

@@ -231,6 +231,20 @@ describe('sending', () => {
     expect(at.said.restricted).toContain('463');
   });
 
+  test('fault 30: whatever the owner’s phone sends, and its receipt for what we send, is a sign that it is alive', async () => {
+    at = await house();
+    await at.opened();
+    const phone = at.server.addPhone(anna);
+    await phone.sendText('halo');
+    await at.server.settled();
+    expect(at.said.phoneSeen).toEqual([]);
+    await at.channel.send({ kind: 'text', id: '3EB0AAAA05', chat: phone.lidJid, text: 'x' });
+    await until(() => at.said.phoneSeen.length === 1);
+    await at.server.owner.sendText('untuk siapa pun', { to: phone.number });
+    await until(() => at.said.phoneSeen.length > 1);
+    for (const seen of at.said.phoneSeen) expect(Math.abs(seen - Date.now())).toBeLessThan(60_000);
+  });
+
   test('without an open connection it rejects', async () => {
     at = await house();
     await expect(at.channel.send({ kind: 'text', id: 'X', chat: 'a@lid', text: 'x' })).rejects.toThrow('not open');

@@ -43,9 +43,20 @@ export async function house(
     fatal: [number, string][];
     alias: [string, string][];
     restricted: string[];
+    phoneSeen: number[];
     relinked: number;
     skewed: number[];
-  } = { link: [], acked: [], drained: [], fatal: [], alias: [], restricted: [], relinked: 0, skewed: [] };
+  } = {
+    link: [],
+    acked: [],
+    drained: [],
+    fatal: [],
+    alias: [],
+    restricted: [],
+    phoneSeen: [],
+    relinked: 0,
+    skewed: [],
+  };
   const events: ChannelEvents = {
     stored() {},
     acked: (id, error) => said.acked.push([id, error]),
@@ -56,6 +67,7 @@ export async function house(
     },
     alias: (lid, phone) => said.alias.push([lid, phone]),
     restricted: (code) => said.restricted.push(code),
+    phoneSeen: (at) => said.phoneSeen.push(at),
     skewed: (seconds) => said.skewed.push(seconds),
     fatal: (code, reason) => said.fatal.push([code, reason]),
   };

@@ -107,7 +107,7 @@ it('status as JSON has its legs, its queues, who waits and what is next', async 
   expect(code).toBe(0);
   const status = JSON.parse(out);
   expect(status.legs).toEqual({ linked: false, receiving: false, storing: true, sending: true });
-  expect(status).toMatchObject({ inbox: { pending: 0, quarantined: 0 }, restriction: null });
+  expect(status).toMatchObject({ inbox: { pending: 0, quarantined: 0 }, restrictions: [], running: false });
   expect(status.waiting.map(({ name }: { name: string }) => name)).toContain('Nurhayati, S.E.');
   expect(Object.keys(status)).toEqual(expect.arrayContaining(['link', 'lastSeen', 'zone', 'outbox', 'next']));
 });

@@ -137,12 +137,19 @@ export function outboxContract(make: () => Promise<OutboxUnderTest>): void {
   });
 
   test('a restriction holds until its end, over a restart; a shorter one does not shorten it', async () => {
-    expect(await house.outbox.restriction(1000)).toBeNull();
-    await house.outbox.stopSending('463', 90_000, 1000);
-    await house.outbox.stopSending('429', 50_000, 2000);
+    expect(await house.outbox.restrictions(0)).toEqual([]);
+    const private463 = { code: '463', since: 1000, until: 90_000, stops: 'private' } as const;
+    const all429 = { code: '429', since: 2000, until: 50_000, stops: 'all' } as const;
+    await house.outbox.stopSending(private463, false);
+    await house.outbox.stopSending(all429, false);
+    await house.outbox.stopSending({ ...private463, since: 3000, until: 60_000 }, false);
     house = await house.reopen();
-    expect(await house.outbox.restriction(89_999)).toEqual({ code: '463', since: 1000, until: 90_000 });
-    expect(await house.outbox.restriction(90_000)).toBeNull();
+    expect(await house.outbox.restrictions(0)).toEqual([all429, private463]);
+    expect(await house.outbox.restrictions(50_000)).toEqual([private463]);
+    // The server itself says that it ends sooner.
+    await house.outbox.stopSending({ ...private463, since: 4000, until: 70_000 }, true);
+    expect(await house.outbox.restrictions(50_000)).toEqual([{ ...private463, until: 70_000 }]);
+    expect(await house.outbox.restrictions(70_000)).toEqual([]);
   });
 
   test('what nobody sent is no message', async () => {

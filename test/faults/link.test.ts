@@ -22,6 +22,12 @@ async function device(): Promise<string> {
 }
 const trouble = () => at.channel.status().trouble?.kind;
 
+/** What Baileys leaves uncaught when a frame cannot be read. */
+const garbage = () =>
+  Object.assign(new Error('unable to authenticate data'), {
+    stack: 'at node_modules/@whiskeysockets/baileys/lib/Utils/noise-handler.js',
+  });
+
 /** From now on a second is an hour. */
 const hurryOn = () => {
   at.pace.hurry = () => 3600;
@@ -162,10 +168,7 @@ describe('what passes', () => {
   test('fault 35: a frame of garbage ends that line only', async () => {
     at = await house();
     await at.opened();
-    const theirs = Object.assign(new Error('unable to authenticate data'), {
-      stack: 'at node_modules/@whiskeysockets/baileys/lib/Utils/noise-handler.js',
-    });
-    expect(at.channel.recover(theirs)).toBe(true);
+    expect(at.channel.recover(garbage())).toBe(true);
     await until(() => at.said.link.some(({ trouble: why }) => why?.kind === 'garbage'));
     await until(() => at.channel.receiving());
   });
@@ -265,6 +268,21 @@ describe('linking', () => {
     await at.server.scanQr(second);
     await until(() => at.channel.receiving(), 20_000);
   }, 30_000);
+
+  test('fault 38: a code that nobody types does not make a device of itself: after a cut a new one is shown, and that one links', async () => {
+    at = await house({ linked: false, pairWith: '6281100000001', hurry: 50, urgent: true });
+    await at.channel.start();
+    await until(() => at.channel.status().pairingCode !== null && at.server.asksForCode());
+    const first = at.channel.status().pairingCode;
+    expect(at.channel.status().number).toBeNull();
+    at.channel.recover(garbage());
+    await until(() => ![null, first].includes(at.channel.status().pairingCode), 20_000);
+    expect(at.said.link.map(({ state }) => state)).not.toContain('logged_out');
+    at.pace.hurry = () => 1;
+    await until(() => at.server.asksForCode());
+    await at.server.enterPairingCode(at.channel.status().pairingCode ?? '');
+    await until(() => at.channel.receiving(), 20_000);
+  }, 60_000);
 
   test('fault 38: a number counts as linked only when it is logged in', async () => {
     at = await house({ linked: false });

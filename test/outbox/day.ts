@@ -63,7 +63,7 @@ export function play(
     for (;;) {
       if (++looks > 100_000) throw new Error('the governor asks to be woken without end');
       const choice = choose({
-        ...{ open: [...rows.values()], history: [...past.values()], caps, now, restriction: null, connectedAt },
+        ...{ open: [...rows.values()], history: [...past.values()], caps, now, restrictions: [], connectedAt },
         random: steadyRandom,
       });
       for (const id of choice.expire) settle(id, 'expired');

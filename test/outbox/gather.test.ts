@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SteppingClock, steppingClock } from '../../src/clock/stepping.ts';
+import { restrictionOf } from '../../src/domain/restriction.ts';
 import { createOutbox, type Sender } from '../../src/outbox/index.ts';
 import type { Outgoing } from '../../src/ports/channel.ts';
 import { gatheredText } from '../../src/words/gathered.ts';
@@ -141,7 +142,7 @@ describe('a group in which everybody shares at once', () => {
   });
 
   test('what the caps keep back for ten minutes is let go, never piled up', async () => {
-    await house.outbox.stopSending('429', seven + 60 * minute, seven);
+    await house.outbox.stopSending(restrictionOf('429', seven), false);
     await shares(Array.from({ length: 50 }, (_, i) => seven + i * 1000));
     await until(seven + 90 * minute);
     expect(left).toEqual([]);

@@ -26,6 +26,7 @@ const tightCaps: fc.Arbitrary<SendCaps> = fc.record({
   answersPerTenMinutes: fc.integer({ min: 1, max: 6 }),
   jitterSeconds: fc.constant([4, 20] as const),
   acknowledgeWithinMinutes: fc.integer({ min: 1, max: 15 }),
+  warmUpDays: fc.constant(0),
 });
 const offline = fc
   .uniqueArray(fc.integer({ min: 1, max: 4 * hour }), { maxLength: 8 })

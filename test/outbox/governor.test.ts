@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { restrictionOf } from '../../src/domain/restriction.ts';
 import { choose, type Look } from '../../src/outbox/governor.ts';
 import { steadyRandom } from '../../src/outbox/jitter.ts';
 import type { OpenRow, PastSend } from '../../src/ports/outbox.ts';
@@ -33,7 +34,7 @@ const past = (sentAt: number, change: Partial<PastSend> = {}): PastSend => ({
   ...change,
 });
 const look = (open: readonly OpenRow[], change: Partial<Look> = {}) =>
-  choose({ open, history: [], caps, now: noon, restriction: null, connectedAt: 0, random: () => 0.5, ...change });
+  choose({ open, history: [], caps, now: noon, restrictions: [], connectedAt: 0, random: () => 0.5, ...change });
 
 describe('when a message leaves', () => {
   test('an answer after two seconds, a ✅ after twelve: between the ends of the jitter', () => {
@@ -82,10 +83,38 @@ describe('when a message leaves', () => {
 
   test('a restriction stops every lane until its end', () => {
     const until = noon + 24 * hour;
-    const restriction = { code: '463', since: noon, until };
+    const restrictions = [{ code: '429', since: noon, until, stops: 'all' as const }];
     const open = (['answer', 'unasked', 'report'] as const).map((lane) => row(lane, { lane }));
-    expect(look(open, { now: noon + hour, restriction })).toMatchObject({ send: null, expire: [], wakeAt: until });
-    expect(look(open, { now: until, restriction }).send?.id).toBe('answer');
+    expect(look(open, { now: noon + hour, restrictions })).toMatchObject({ send: null, expire: [], wakeAt: until });
+    expect(look(open, { now: until, restrictions }).send?.id).toBe('answer');
+  });
+});
+
+describe('a restriction', () => {
+  const until = noon + 24 * hour;
+  const of = (code: string) => [restrictionOf(code, noon)];
+
+  test('of writing to people leaves the groups, of writing to groups leaves the people', () => {
+    const open = [row('person'), row('group', { chat: 'g@g.us', createdAt: noon + 1 })];
+    expect(look(open, { now: noon + minute, restrictions: of('463') }).send?.id).toBe('group');
+    expect(look(open, { now: noon + minute, restrictions: of('479') }).send?.id).toBe('person');
+    expect(look(open, { now: noon + minute, restrictions: of('403') }).send).toBeNull();
+  });
+
+  test('keeps a digest back and lets it go afterwards, even when its own day is over by then', () => {
+    const digest = row('digest', { lane: 'report', expiresAt: noon + 20 * hour });
+    expect(look([digest], { now: noon + 23 * hour, restrictions: of('463') })).toMatchObject({
+      expire: [],
+      wakeAt: until,
+    });
+    expect(look([digest], { now: until, restrictions: of('463') }).send?.id).toBe('digest');
+    // Half a day later nobody needs it any more; and one that was over before the restriction began stays over.
+    expect(look([digest], { now: until + 13 * hour, restrictions: of('463') }).expire).toEqual(['digest']);
+    const old = row('old', { lane: 'report', createdAt: noon - 2 * hour, expiresAt: noon - hour });
+    expect(look([old], { now: noon + hour, restrictions: of('463') }).expire).toEqual(['old']);
+    expect(look([row('answer', { expiresAt: noon + hour })], { now: until, restrictions: of('463') }).expire).toEqual([
+      'answer',
+    ]);
   });
 });
 

@@ -169,7 +169,7 @@ describe('the sender', () => {
     await draft('d');
     await rest();
     const end = refusedAt + minutes * minute;
-    expect((await house.outbox.restriction(clock.now()))?.until).toBe(end);
+    expect((await house.outbox.restrictions(clock.now())).map(({ until }) => until)).toEqual([end]);
     await until(end - 1);
     expect(left).toHaveLength(1);
     await until(end + minute);

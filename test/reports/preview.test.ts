@@ -54,6 +54,7 @@ const caps: SendCaps = {
   answersPerTenMinutes: 6,
   jitterSeconds: [4, 20],
   acknowledgeWithinMinutes: 10,
+  warmUpDays: 7,
 };
 
 let id = 0;

@@ -51,16 +51,17 @@ describe('a backup is a backup only when it was opened, checked and counted', ()
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
     })();
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 500; round += 1) {
       const before = written;
-      const counts = await copyDatabase(at('serlok.db'), at(`copy-${round}.db`));
+      const counts = await copyDatabase(at('serlok.db'), at('copy.db'));
       expect(counts['meta']).toBeGreaterThanOrEqual(before);
       expect(counts['meta']).toBeLessThanOrEqual(written);
-      expect(checkDatabase(at(`copy-${round}.db`))).toEqual(counts);
+      expect(checkDatabase(at('copy.db'))).toEqual(counts);
     }
     copying = false;
     await writing;
-    expect(written).toBeGreaterThan(220);
+    // Far more than one a copy would be too much to ask of a slow disk; none at all would prove nothing.
+    expect(written).toBeGreaterThan(400);
   }, 60_000);
 
   test('only its owner can read it, and nothing half-made is left beside it', async () => {

@@ -32,7 +32,10 @@ type Deps = {
   changed(status: LinkStatus): void;
   qr(line: Line, text: string, show: (qr: string | null, code: string | null) => void): void;
   /** The rest of a line's events, passed on. */
-  readonly events: Pick<LineEvents, 'acked' | 'restricted' | 'skewed' | 'alias' | 'credsChanged' | 'paired'>;
+  readonly events: Pick<
+    LineEvents,
+    'acked' | 'restricted' | 'skewed' | 'phoneSeen' | 'alias' | 'credsChanged' | 'paired'
+  >;
   opened(line: Line): void;
   drained(line: Line): void;
 };

@@ -45,14 +45,17 @@ export async function openCredentials(vault: Vault): Promise<Credentials> {
     );
   const creds = readable(stored);
   const kept = keeper(vault, creds);
-  if (creds.me && !creds.account) {
-    // A pairing code was asked for and never typed: such creds log in without a device and get 401 (§3).
-    delete creds.me;
-    creds.pairingCode = undefined;
-    creds.registered = false;
-    await kept.save();
-  }
+  if (undoHalfMade(creds)) await kept.save();
   return kept;
+}
+
+/** A pairing code was asked for and never typed: such creds log in without a device and get 401 (§3). */
+export function undoHalfMade(creds: AuthenticationCreds): boolean {
+  if (!creds.me || creds.account) return false;
+  delete creds.me;
+  creds.pairingCode = undefined;
+  creds.registered = false;
+  return true;
 }
 
 /** Puts credentials into an empty vault, with the engine's mark; for the first start and for a rehearsal's linked device. */

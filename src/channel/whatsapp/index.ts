@@ -2,7 +2,7 @@ import { isGroup } from '../../domain/message.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { aliases, askLids } from './aliases.ts';
 import { type Connection, keepConnected } from './connection.ts';
-import { type Credentials, isStale, markStale, openCredentials } from './credentials.ts';
+import { type Credentials, isStale, markStale, openCredentials, undoHalfMade } from './credentials.ts';
 import { sharedDrain } from './drain.ts';
 import { groupCache } from './groups.ts';
 import { isSelf, normalJid, ownJids, type Self, userOf } from './jid.ts';
@@ -45,6 +45,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
   const locks = recordLocks();
   const alias = aliases(events.alias);
   const groups = groupCache(vault, alias);
+  const linking = pairing(options.pairWith, log);
   const drain = sharedDrain(timer, () => connection?.renew() ?? false);
   let connection: Connection | null = null;
   let me: () => Self | undefined = () => undefined;
@@ -80,13 +81,16 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
       timer,
       log,
       urgent: options.urgent ?? (() => false),
-      number: () => userOf(creds.me?.id ?? '') ?? null,
-      open: (on) => openLine({ auth, parts, stanzas, vault, groups, clock, timer, log, url, version, getMessage }, on),
+      number: () => (creds.account ? (userOf(creds.me?.id ?? '') ?? null) : null),
+      open: (on) => {
+        if (undoHalfMade(creds)) void save();
+        return openLine({ auth, parts, stanzas, vault, groups, clock, timer, log, url, version, getMessage }, on);
+      },
       changed(status) {
         events.link(status);
         if (['logged_out', 'replaced', 'forbidden', 'stale'].includes(status.state)) drain.abandon();
       },
-      qr: pairing(options.pairWith, () => void save(), log),
+      qr: linking.show(() => void save()),
       events: {
         acked: events.acked,
         restricted: events.restricted,
@@ -94,6 +98,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
           log('clock_skewed', { seconds });
           events.skewed?.(seconds);
         },
+        phoneSeen: (at) => events.phoneSeen?.(at),
         alias,
         credsChanged: () => void save(),
         paired: events.relinked,
@@ -141,6 +146,7 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
         .map(({ id, phoneNumber, lid }) => [id, phoneNumber, lid].flatMap((jid) => (jid ? [normalJid(jid)] : [])))
         .filter((jids) => !jids.some((jid) => isSelf(jid, me())));
     },
+    pairByCode: linking.useCode,
     fetch: (media) => fetchMedia(media, mediaHost(options.url)),
     async stop() {
       drain.abandon();

@@ -1,10 +1,11 @@
+import type { Instant } from '../../domain/time.ts';
 import type { Outgoing, Trouble } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { Ending } from './closing.ts';
 import { markerTag, workedOff } from './drained.ts';
 import type { Groups } from './groups.ts';
-import { isIgnored } from './jid.ts';
+import { deviceOf, isIgnored, isSelf } from './jid.ts';
 import { type AuthenticationState, type BinaryNode, makeWASocket, type WASocket } from './library.ts';
 import { type Log, silentLogger } from './log.ts';
 import { sentMessage } from './outgoing.ts';
@@ -49,8 +50,10 @@ export type LineEvents = {
   /** The offline queue was delivered and everything in it is committed. */
   drained(): void;
   acked(id: string, error: string | null): void;
-  restricted(code: string): void;
+  restricted(code: string, until?: Instant): void;
   skewed(seconds: number): void;
+  /** The owner's phone itself gave a sign of life, by the server's time. */
+  phoneSeen(at: Instant): void;
   alias(lid: string, phone: string): void;
   credsChanged(): void;
   closed(ending: Ending): void;
@@ -99,6 +102,13 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
       ),
     );
   });
+  const fromPhone = ({ attrs }: BinaryNode) => {
+    const author = attrs['participant'] ?? attrs['from'] ?? '';
+    if (live && deviceOf(author) === 0 && isSelf(author, deps.auth.creds.me))
+      events.phoneSeen(Number(attrs['t']) * 1000 || clock.now());
+  };
+  ws.on('CB:message', fromPhone);
+  ws.on('CB:receipt', fromPhone);
   ws.on('CB:success', ({ attrs }: BinaryNode) => {
     // Whole seconds, said after the opening: only a clock of ours that is ahead makes it earlier.
     const server = Number(attrs['t']) * 1000;
@@ -129,7 +139,7 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
     if (qr || connection === 'open') watch ??= watching();
     if (qr) events.qr(qr);
     if (isNewLogin) events.paired();
-    if (reachoutTimeLock?.isActive) events.restricted('reachout');
+    if (reachoutTimeLock?.isActive) events.restricted('463', reachoutTimeLock.timeEnforcementEnds?.getTime());
     if (connection === 'open') events.open();
     if (connection === 'close') {
       stop();

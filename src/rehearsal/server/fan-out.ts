@@ -87,8 +87,7 @@ function receipt(
 ): Parameters<Ledger['put']>[0] | undefined {
   const id = message.attrs['id'] ?? '';
   const own = bareJid(copy.address) === bot.pn || bareJid(copy.address) === bot.lid;
-  // The owner's phone has the message, but that is no delivery.
-  if (outcome.kind === 'given-up' || (outcome.kind === 'read' && own)) return undefined;
+  if (outcome.kind === 'given-up') return undefined;
   const address = withDevice(bareJid(copy.address), copy.device);
   const attrs = {
     id,
@@ -96,7 +95,8 @@ function receipt(
     from: copy.group?.jid ?? address,
     participant: copy.group && address,
     recipient: own && !copy.group ? message.attrs['to'] : undefined,
-    type: outcome.kind === 'again' ? 'retry' : undefined,
+    // The owner's phone has the message, but that is no delivery.
+    type: outcome.kind === 'again' ? 'retry' : own ? 'sender' : undefined,
   };
   const content =
     outcome.kind === 'again'
