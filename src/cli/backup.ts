@@ -92,16 +92,23 @@ async function restore(file: string): Promise<void> {
     );
     const store = openStore(target);
     try {
-      const [{ sqliteVault }, { sqliteLedger }, { markStale }] = await Promise.all([
+      const [{ sqliteVault }, { sqliteLedger }, { sqliteLines }, { markStale }] = await Promise.all([
         import('../store/vault.ts'),
         import('../store/ledger.ts'),
+        import('../store/lines.ts'),
         import('../channel/whatsapp/index.ts'),
       ]);
       const vault = sqliteVault(store);
       const linked = (await vault.read('creds', ['own'])).size > 0;
-      if (linked) await markStale(vault);
+      const { now } = clockOf(env);
+      if (linked) {
+        await markStale(vault);
+        // What the backup remembers of the line is not true any more.
+        const stale = { state: 'stale', trouble: { kind: 'stale', code: null } } as const;
+        await sqliteLines(store).setLinkStatus({ ...stale, qr: null, pairingCode: null, number: null }, now());
+      }
       const entry = { actor: 'operator', action: 'restore', detail: `${counts['share'] ?? 0} share` };
-      await sqliteLedger(store).audit(entry, clockOf(env).now());
+      await sqliteLedger(store).audit(entry, now());
       console.log(restoredText(backupLine(counts, statSync(file).size), linked));
     } finally {
       store.close();
