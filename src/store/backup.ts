@@ -89,7 +89,8 @@ function oneFile(file: string): void {
 /** Enough to finish soon, few enough that a signal is heard in between. */
 const pagesAtOnce = 2000;
 
-function countRows(db: Database.Database): Counts {
+/** Of every table, by name. */
+export function countRows(db: Database.Database): Counts {
   const tables = db
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .pluck()

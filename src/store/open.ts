@@ -1,13 +1,10 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 
 import { networkDisk } from './network-disk.ts';
-
-const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+import { upgrade } from './upgrade.ts';
 
 /** One writer and one read-only reader on one file; the writer is used only through `write`. */
 export type Store = {
@@ -46,11 +43,7 @@ export function openStore(file: string): Store {
   assertPragma(raw, 'journal_mode', 'wal');
 
   const writer = drizzle(raw);
-  raw.pragma('foreign_keys = OFF'); // a no-op inside the migrator's own transaction (drizzle-orm#1813)
-  migrate(writer, { migrationsFolder: migrations });
-  const broken = raw.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0) throw new Error(`${file}: ${broken.length} rows break a foreign key after migration`);
-  raw.pragma('foreign_keys = ON');
+  upgrade(raw, writer, file);
 
   const rawReader = new Database(file, { readonly: true });
   rawReader.pragma('busy_timeout = 5000');
