@@ -177,6 +177,42 @@ describe('the sender', () => {
     expect(new Set(left.map(({ item }) => item.id)).size).toBe(4);
   });
 
+  test('463 stops private chats until the end the server names; a group that is refused too stops everything', async () => {
+    await sender.stop();
+    const told: string[] = [];
+    sender = start({
+      restricted: ({ code, stops, until }) => told.push(`${code} ${stops} ${(until - noon) / minute}`),
+    });
+    line.accepts = false;
+    const group = (about: string) => ({ ...someDraft(about, { person: 9 }), chat: '120363@g.us' });
+    await draft('a');
+    await rest();
+    clock.advanceTo(clock.nextDue() ?? 0);
+    for (let i = 0; i < 50; i++) await setImmediate();
+    const sent = () => left.map(({ item }) => item.chat);
+    sender.onAck(left[0]?.item.id ?? '', '463');
+    sender.onRestricted('463'); // the channel says it once more by itself
+    sender.onRestricted('463', noon + 90 * minute);
+    await draft('b');
+    await house.insert([group('g')], clock.now());
+    sender.nudge();
+    await rest();
+    for (let due = clock.nextDue(); due !== null && due < noon + 15 * second; due = clock.nextDue()) {
+      clock.advanceTo(due);
+      for (let i = 0; i < 50; i++) await setImmediate();
+    }
+    expect(sent()).toEqual([left[0]?.item.chat, '120363@g.us']);
+    sender.onAck(left[1]?.item.id ?? '', '463');
+    await rest();
+    await house.insert([group('h')], clock.now());
+    sender.nudge();
+    line.accepts = true;
+    await until(noon + 80 * minute);
+    expect(sent()).toHaveLength(2);
+    expect(told.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual(['463 private', '463 private', '463 all']);
+    expect(told[1]).toBe('463 private 90');
+  });
+
   test('nothing leaves while the line is down, and ten nudges a second do no harm', async () => {
     line.open = false;
     await draft('a');
