@@ -7,14 +7,14 @@ import type { Publication, Rosters } from '../../src/ports/rosters.ts';
 
 const day = (text: string) => text as LocalDate;
 const [monday, tuesday, wednesday] = [day('2021-08-02'), day('2021-08-03'), day('2021-08-04')];
-const turn = (date: LocalDate, person: number, mode: DrawnEntry['mode'], turns = 0): DrawnEntry => ({
+export const turn = (date: LocalDate, person: number, mode: DrawnEntry['mode'], turns = 0): DrawnEntry => ({
   date,
   person,
   mode,
   pool: 'se/umum/dinas',
   turns,
 });
-const draft = (entries: readonly DrawnEntry[], change: Partial<RosterDraft> = {}): RosterDraft => ({
+export const draft = (entries: readonly DrawnEntry[], change: Partial<RosterDraft> = {}): RosterDraft => ({
   edict: 'se',
   from: monday,
   to: wednesday,
@@ -28,7 +28,7 @@ const draft = (entries: readonly DrawnEntry[], change: Partial<RosterDraft> = {}
   empty: [],
   ...change,
 });
-const publication = (change: Partial<Publication> = {}): Publication => ({
+export const publication = (change: Partial<Publication> = {}): Publication => ({
   by: 'kasubag',
   notBefore: monday,
   drafts: [],
