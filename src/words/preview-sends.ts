@@ -39,7 +39,7 @@ export function sendLines({ days: all, sending }: EdictPreview): readonly string
     ),
     ...(missing.length > 0 ? bullets(missing) : ['Semuanya muat dalam batas kirim.']),
     ...wrapped(
-      'Anggapan: semua yang wajib mengirim, dan 54% kiriman satu slot tiba dalam lima menit terakhirnya, sehingga seluruh kiriman satu slot dihitung dalam satu jam. Daftar dan ringkasan hanya dikirim kepada yang sudah pernah menulis ke nomor ini; jawaban atas pertanyaan belum dihitung.',
+      'Anggapan: semua yang wajib mengirim, dan 54% kiriman satu slot tiba dalam lima menit terakhirnya, sehingga seluruh kiriman satu slot dihitung dalam satu jam. Daftar dan ringkasan hanya dikirim kepada yang sudah pernah menulis ke nomor ini; jawaban atas pertanyaan belum dihitung. Di grup, kiriman yang berbarengan mendapat satu baris bersama, jadi jumlah ✅ adalah batas atas; tujuh hari pertama sesudah penautan semua batas separuh.',
     ),
   ];
 }

@@ -32,19 +32,23 @@ console.log(
   `${people} people share in one group in ${values.minutes} minutes; the same rows with and without the line for all`,
 );
 console.log('                       sends   a share   answered   p50 s   p99 s   most in an hour');
-for (const gathers of [false, true]) {
-  const r = await slot(gathers);
+for (const [name, gathers, isNew] of [
+  ['a ✅ each', false, false],
+  ['one line for many', true, false],
+  ['  in the first week', true, true],
+]) {
+  const r = await slot(gathers, isNew);
   console.log(
-    `${gathers ? 'one line for many' : 'a ✅ each'}`.padEnd(22) +
+    name.padEnd(22) +
       `${String(r.sends).padStart(6)}${(r.sends / people).toFixed(3).padStart(10)}${`${r.answered} of ${people}`.padStart(11)}${r.p50.toFixed(1).padStart(8)}${r.p99.toFixed(1).padStart(8)}${String(r.hour).padStart(18)}`,
   );
 }
 const { reactionsPerHour, perDay, reportsPerHour } = defaultCaps;
 console.log(
-  `caps: ${reactionsPerHour} acknowledgements an hour, ${perDay} sends a day of which ${reportsPerHour} only for reports`,
+  `caps: ${reactionsPerHour} acknowledgements an hour, ${perDay} sends a day of which ${reportsPerHour} only for reports; half of each in the first week`,
 );
 
-async function slot(gathers) {
+async function slot(gathers, isNew) {
   const folder = mkdtempSync(join(tmpdir(), 'serlok-sends-'));
   const store = openStore(join(folder, 'serlok.db'));
   const insert = draftInserter(store);
@@ -54,6 +58,7 @@ async function slot(gathers) {
     outbox: sqliteOutbox(store),
     clock,
     caps: defaultCaps,
+    linkedAt: () => (isNew ? seven : null),
     isOpen: () => true,
     ...(gathers ? { gathered: (count, at) => gatheredText(count, at, 'WITA') } : {}),
     log: { warn() {}, error() {} },
@@ -91,7 +96,10 @@ async function slot(gathers) {
   const db = new Database(join(folder, 'serlok.db'), { readonly: true });
   const waits = db
     .prepare(
-      "SELECT (coalesce(sent_at, settled_at) - created_at) / 1000.0 AS s FROM outbox WHERE person IS NOT NULL AND (state = 'acked' OR error = 'gathered') ORDER BY 1",
+      // Who was gathered is answered when the line that stands for him has left.
+      `SELECT (coalesce(sent_at, (SELECT min(line.sent_at) FROM outbox line WHERE line.person IS NULL AND line.created_at >= o.settled_at))
+        - created_at) / 1000.0 AS s
+      FROM outbox o WHERE person IS NOT NULL AND (state = 'acked' OR error = 'gathered') ORDER BY 1`,
     )
     .pluck()
     .all();
