@@ -86,9 +86,10 @@ export async function createApp(options: AppOptions) {
     relinked: () =>
       tasks.start('relinked', async () => {
         linkedAt = clock.now();
+        // First what verdicts depend on.
+        await interruptions.relinked();
         await house.lines.linked(linkedAt);
         await phone.seen(linkedAt);
-        await interruptions.relinked();
       }),
     phoneSeen: (at) => tasks.start('phone', () => phone.seen(at)),
     alias: (lid, phone) =>

@@ -26,7 +26,7 @@ import { isReachable, tell } from './tell.ts';
 export const contact: Command = {
   intent: 'kontak',
   matches: (phrase, asker) =>
-    /^(tolong )?(kontak|hubungi|cek keberadaan)\b|\bkeberadaan\b/.test(phrase.text) ||
+    /^(tolong )?(kontak|hubungi|cek keberadaan|cek acak)\b|\bkeberadaan\b/.test(phrase.text) ||
     (/\b(dimana|di mana|posisi)\b/.test(phrase.text) && namedWords(phrase, asker).length > 0),
   async answer(ask, asker, deps) {
     if (!isOfficer(asker)) return refuse(asker, 'kontak');

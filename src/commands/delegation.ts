@@ -27,7 +27,10 @@ import { tell } from './tell.ts';
  */
 export const delegation: Command = {
   intent: 'delegasi',
-  matches: ({ text }) => /\b(delegasi(kan)?|limpahkan|pelimpahan)\b|^(tunjuk |angkat )?(plt|plh)\b/.test(text),
+  matches: ({ text }) =>
+    /\b(delegasi(kan)?|limpahkan|pelimpahan)\b|\btugas saya (sementara )?(dipegang|diserahkan|diwakili|digantikan|dialihkan|dititip\w*)\b|^(tunjuk |angkat )?(plt|plh)\b/.test(
+      text,
+    ),
   async answer(ask, asker, deps) {
     if (!isOfficer(asker)) return refuse(asker, 'delegasi');
     const { when, text } = ask.phrase;

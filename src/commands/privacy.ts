@@ -12,7 +12,7 @@ export const privacy: Command = {
   intent: 'privasi',
   matches: (phrase) =>
     asksForOwnData(phrase) ||
-    /\b(privasi|rahasia|disimpan|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman))\b/.test(
+    /\b(privasi|rahasia|disimpan|data (pribadi|saya)|hapus(kan)? (data|lokasi)|lokasi saya (disimpan|aman)|(lokasi|data)( saya)? (itu )?(dipakai|digunakan|disebar\w*|dijual))\b/.test(
       phrase.text,
     ) ||
     /\bsiapa (saja )?(yang )?(bisa|dapat|boleh) (lihat|melihat)\b/.test(phrase.text),

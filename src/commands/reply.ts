@@ -41,7 +41,7 @@ export const requests: Command = {
 };
 
 const listed =
-  /^(daftar |lihat |cek |apa saja )?(permohonan|persetujuan|pengajuan|usulan)( (masuk|menunggu|baru|yang menunggu|hari ini))*$/;
+  /^((daftar|lihat|cek|ada|apa saja) )*(permohonan|persetujuan|pengajuan|usulan)( (masuk|menunggu|baru|yang menunggu|hari ini|apa|apa saja))*$|\b(izin|cuti|permohonan|pengajuan) (yang )?(menunggu|nunggu|tertunda|pending|antri|belum (disetujui|diputus\w*|diproses))\b/;
 const toDecide = /\b(yang|apa) (perlu|harus|menunggu) (saya )?(setujui|persetujuan|putuskan|disetujui)\b/;
 const bareWord = /^(setuju|setujui|disetujui|acc|tolak|ditolak)\b(?!.*\d)/;
 
@@ -58,7 +58,7 @@ type Reply = { readonly yes: boolean; readonly number: number };
 
 function readReply({ raw }: Phrase): Reply | null {
   const said =
-    /^(?:(?:pak|bu|bapak|ibu|baik|siap|oke?) )*(ya|iya|iye|y|setuju|setujui|disetujui|acc|izinkan|diizinkan|tidak|tdk|gak|tolak|ditolak|menolak)(?: (?:untuk|permohonan|izin|nomor|no|nomer|yang|pengajuan))* #?(\d{1,7})(?: |$)/.exec(
+    /^(?:(?:pak|bu|bapak|ibu|baik|siap|oke?) )*(ya|iya|iye|y|setuju|setujui|disetujui|acc|izinkan|diizinkan|tidak|tdk|gak|tolak|ditolak|menolak)(?: (?:untuk|permohonan|izin|nomor|no|nomer|yang|yg|pengajuan))* #?(\d{1,7})(?: |$)/.exec(
       raw,
     );
   const [, word = '', number = ''] = said ?? [];

@@ -30,7 +30,7 @@ import { tell } from './tell.ts';
 export const suspend: Command = {
   intent: 'hentikan',
   matches: ({ text }) =>
-    /\b(hentikan|stop|berhenti|dihentikan|tunda)\b.*\b(pemrosesan|proses|pengolahan|pelacakan)\b|\b(pemrosesan|pengolahan) (data )?(saya )?(minta )?dihentikan\b/.test(
+    /\b(hentikan|stop|berhenti|dihentikan|tunda)\b.*\b(pemrosesan|proses|pengolahan|pelacakan)\b|\b(hentikan|stop|berhenti|jangan)( lagi)? (simpan|menyimpan|rekam|merekam|lacak|melacak)\b|\b(pemrosesan|pengolahan) (data )?(saya )?(minta )?dihentikan\b/.test(
       text,
     ),
   async answer(ask, asker, deps) {

@@ -32,7 +32,7 @@ import { isReachable, tell } from './tell.ts';
 export const swap: Command = {
   intent: 'tukar',
   matches: ({ text }) =>
-    /\b(tukar|tukeran|bertukar|gantian|barter)\b/.test(text) ||
+    /\b(tukar|tuker|tukeran|bertukar|gantian|barter)\b/.test(text) ||
     /\b(ubah|ganti|rubah|pindah|mengubah)\b.*\b(jadwal|hari|giliran|piket|wfh|wfo)\b|\bminta (wfh|wfo)\b/.test(text),
   async answer(ask, asker, deps) {
     const found = await colleague(ask, asker, deps);

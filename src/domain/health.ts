@@ -5,7 +5,7 @@
 export const speaksOfHealth = (text: string): boolean => illness.test(text.toLowerCase());
 
 const illness =
-  /\b(sakit\w*|demam|flu|pilek|batuk|pusing|mual|muntah|diare|isoman|isolasi mandiri|opname|rawat\w*|dirawat|covid\w*|positif|swab|kambuh|maag|tipes|tifus|vertigo|meriang|masuk angin|gejala|operasi|hamil|keguguran|melahirkan|kontrol dokter|dokter|obat|berobat|terapi|kemo\w*|diabetes|jantung|stroke|asma|kanker|tumor|dbd|tbc?|alergi|infeksi|cedera|luka|patah|rumah ?sakit|puskesmas|igd|ugd|klinik|kurang (sehat|fit)|tidak (sehat|fit)|(kurang|tidak) enak badan|depresi|stres\w*|psikiater|psikolog)\b/;
+  /\b(sakit\w*|mencret\w*|bengkak|sesak|infus|diinfus|asam lambung|gerd|keseleo|terkilir|migrain|demam|flu|pilek|batuk|pusing|mual|muntah|diare|isoman|isolasi mandiri|opname|rawat\w*|dirawat|covid\w*|positif|swab|kambuh|maag|tipes|tifus|vertigo|meriang|masuk angin|gejala|operasi|hamil|keguguran|melahirkan|kontrol dokter|dokter|obat|berobat|terapi|kemo\w*|diabetes|jantung|stroke|asma|kanker|tumor|dbd|tbc?|alergi|infeksi|cedera|luka|patah|rumah ?sakit|puskesmas|igd|ugd|klinik|kurang (sehat|fit)|tidak (sehat|fit)|(kurang|tidak) enak badan|depresi|stres\w*|psikiater|psikolog)\b/;
 
 /** Stands where words about an illness were. */
 const healthReason = '(alasan kesehatan)';
@@ -34,7 +34,7 @@ function speaksOfOwnHealth(clause: string): boolean {
 }
 
 const ailing =
-  /\b(sakit\w*|demam|flu|pilek|batuk|pusing|mual|muntah\w*|diare|isoman|isolasi mandiri|opname|dirawat|kambuh|maag|tipes|tifus|vertigo|meriang|masuk angin|hamil|keguguran|melahirkan|kemo\w*|diabetes|stroke|asma|kanker|tumor|(kurang|tidak|tdk|gak|ga) (sehat|fit)|(kurang|tidak|tdk|gak|ga) enak badan|depresi|psikiater|psikolog|terpapar|positif (covid\w*|corona|korona))\b(?<!\brumah sakit)/;
+  /\b(sakit\w*|mencret\w*|bengkak|sesak|infus|diinfus|asam lambung|gerd|keseleo|terkilir|migrain|demam|flu|pilek|batuk|pusing|mual|muntah\w*|diare|isoman|isolasi mandiri|opname|dirawat|kambuh|maag|tipes|tifus|vertigo|meriang|masuk angin|hamil|keguguran|melahirkan|kemo\w*|diabetes|stroke|asma|kanker|tumor|(kurang|tidak|tdk|gak|ga) (sehat|fit)|(kurang|tidak|tdk|gak|ga) enak badan|depresi|psikiater|psikolog|terpapar|positif (covid\w*|corona|korona))\b(?<!\brumah sakit)/;
 const atTheDoctor =
   /\b(berobat|rawat (inap|jalan)|kontrol (ke|di) \w+|(ke|di|dari|bawa|antar|masuk|menuju) (igd|ugd|rs|rsud|dokter|klinik|rumah ?sakit)|(berobat|kontrol|periksa\w*|dirujuk|dibawa) (ke |di )?(igd|ugd|rs|rsud|dokter|klinik|puskesmas|rumah ?sakit|poli\w*)|ke puskesmas)\b/;
 const workplaces = /\b(puskesmas|pustu|klinik|rumah ?sakit|rsud|dokter)\b/g;
