@@ -30,7 +30,7 @@ export function createMetrics(house: House, legs: () => Promise<Legs>, now: () =
         help,
         values: Object.entries(values).map(([of, value]) => ({ labels: { [label]: of }, value })),
       });
-      const { linked, receiving, storing, sending } = four;
+      const { linked, receiving, storing, sending, restrictions = [] } = four;
       const seconds = (nanoseconds: number) => nanoseconds / 1e9;
       const delay = { p50: seconds(lag.percentile(50)), p99: seconds(lag.percentile(99)), max: seconds(lag.max) };
       lag.reset();
@@ -44,6 +44,12 @@ export function createMetrics(house: House, legs: () => Promise<Legs>, now: () =
           values: sends.map(({ lane, state, count }) => ({ labels: { lane, outcome: state }, value: count })),
         },
         by('serlok_outbox', 'Messages not settled yet.', 'state', { queued: depth.queued, unacked: depth.unacked }),
+        by(
+          'serlok_restricted_until_seconds',
+          'When a restriction of the number ends, as Unix time.',
+          'code',
+          Object.fromEntries(restrictions.map(({ code, until }) => [code, until / 1000])),
+        ),
         one('serlok_outbox_waiting_people', 'Officers whose reports wait until they write.', depth.waiting.length),
         by('serlok_inbox', 'Stored messages not decided.', 'state', {
           pending: inbox.pending,

@@ -133,6 +133,8 @@ describe.concurrent('what the operator sees of a restriction', () => {
         expect(out).toMatch(/^Perlu tindakan \(1\):/);
         expect(out).toContain('✗ mengirim    dibatasi WhatsApp');
         expect(out).toContain(says);
+        const metrics = await (await fetch(`${await service.address()}/metrics`)).text();
+        expect(metrics).toMatch(new RegExp(`^serlok_restricted_until_seconds\\{code="${code}"\\} \\d+`, 'm'));
         expect(alarms(town)).toContain(`[dibatasi] WhatsApp`);
         expect(alarms(town)).toContain(says);
 
