@@ -1,5 +1,5 @@
 import { capsAt, type SendCaps } from '../domain/outbox.ts';
-import { isRestriction, joined, type Restriction, restrictionOf, stoppedUntil } from '../domain/restriction.ts';
+import { isRestriction, type Restriction, stoppedUntil } from '../domain/restriction.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +8,7 @@ import { budget, dayMs } from './budget.ts';
 import { type Gathering, gathering } from './gather.ts';
 import { choose } from './governor.ts';
 import { steadyRandom } from './jitter.ts';
+import { heardRestrictions } from './restrictions.ts';
 
 export type OutboxDeps = {
   readonly outbox: Outbox;
@@ -73,8 +74,15 @@ export function createOutbox({
   let timer: { readonly at: Instant; cancel(): void } | null = null;
   let lookedAt: Instant = -Infinity;
   let connectedAt: Instant | null = null;
-  /** Known at once here, so that nothing slips out while the restriction is being written. */
-  const silences = new Map<string, Restriction>();
+  const heard = heardRestrictions({
+    now: clock.now,
+    told(inForce, restriction, isTold) {
+      const { code, stops, until } = inForce;
+      log.error({ code, stops, until: new Date(until).toISOString() }, 'WhatsApp restricts this number');
+      restricted?.(inForce);
+      background(() => outbox.stopSending(restriction, isTold));
+    },
+  });
   /** When what the server has not answered yet was sent. */
   const unanswered = new Map<string, Instant>();
   const writes = new Set<Promise<void>>();
@@ -116,7 +124,7 @@ export function createOutbox({
         outbox.history(now - dayMs),
         outbox.restrictions(now - 2 * dayMs),
       ]);
-      const restrictions = [...stored.filter(({ code }) => !silences.has(code)), ...silences.values()];
+      const restrictions = heard.beside(stored);
       const {
         held,
         due,
@@ -159,7 +167,7 @@ export function createOutbox({
     const item = await outbox.message(row.id);
     const now = clock.now();
     if (!item) return outbox.expire([row.id], now); // nothing could ever be sent for it
-    if (!isOpen() || stopped || stoppedUntil([...silences.values()], item.chat) > now) return; // things changed while the body was read
+    if (!isOpen() || stopped || heard.stops(item.chat)) return; // things changed while the body was read
     await outbox.markSent(row.id, now);
     unanswered.set(row.id, now);
     try {
@@ -180,7 +188,7 @@ export function createOutbox({
   function onAck(id: string, error: string | null): void {
     if (error !== null) {
       log.warn({ code: error }, 'the server refused a message');
-      if (isRestriction(error)) onRestricted(error, undefined, unanswered.get(id));
+      if (isRestriction(error)) heard.hear(error, undefined, unanswered.get(id));
     }
     background(async () => {
       await outbox.acked(id, error, clock.now());
@@ -188,23 +196,8 @@ export function createOutbox({
     });
   }
 
-  /** `sentAt`: when the message left that was refused. */
-  function onRestricted(code: string, until?: Instant, sentAt?: Instant): void {
-    const now = clock.now();
-    const known = silences.get(code);
-    const isNew = !known || known.until <= now;
-    // The channel tells it once by the ack and once by itself; what was on its way by then says nothing new.
-    if (!isNew && until === undefined && (sentAt ?? -Infinity) <= known.since) return;
-    const next = restrictionOf(code, now, until);
-    // Refused although we sent only what seemed to be allowed still: then nothing is.
-    const restriction = isNew || until !== undefined ? next : { ...next, stops: 'all' as const };
-    const isTold = until !== undefined;
-    const inForce = joined(known, restriction, isTold);
-    silences.set(code, inForce);
-    const { stops } = inForce;
-    log.error({ code, stops, until: new Date(inForce.until).toISOString() }, 'WhatsApp restricts this number');
-    restricted?.(inForce);
-    background(() => outbox.stopSending(restriction, isTold));
+  function onRestricted(code: string, until?: Instant): void {
+    heard.hear(code, until);
   }
 
   function onConnected(): void {
