@@ -245,6 +245,21 @@ describe('sending', () => {
     for (const seen of at.said.phoneSeen) expect(Math.abs(seen - Date.now())).toBeLessThan(60_000);
   });
 
+  test('fault 50: it is never shown online and never types, whatever it does: the owner’s phone would fall silent', async () => {
+    at = await house();
+    await at.opened();
+    const phone = at.server.addPhone(anna);
+    await phone.sendLocation(home);
+    await at.server.settled();
+    await at.channel.send({ kind: 'text', id: '3EB0AAAA06', chat: phone.lidJid, text: 'x' });
+    await until(() => phone.received.length === 1);
+    expect(await at.channel.drain(20_000)).not.toBeNull();
+    const shown = at.server.history.filter(({ kind }) => kind === 'presence').map(({ id }) => id);
+    // The library says at each login that it is not there, and once, without a state, what it is called.
+    expect(shown).toContain('unavailable');
+    expect(shown.filter((state) => !['unavailable', ''].includes(state))).toEqual([]);
+  });
+
   test('without an open connection it rejects', async () => {
     at = await house();
     await expect(at.channel.send({ kind: 'text', id: 'X', chat: 'a@lid', text: 'x' })).rejects.toThrow('not open');

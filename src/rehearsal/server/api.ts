@@ -122,6 +122,7 @@ export type HistoryEvent = {
     | 'retry' // the bot asked for it again
     | 'bot-message' // the bot's message was taken
     | 'bot-ack' // and acknowledged or refused (`error`)
+    | 'presence' // the bot said whether it is online (`id`: available, unavailable), or types
     | 'login'
     | 'logout';
   readonly id: string;

@@ -45,6 +45,12 @@ export function handleNode(node: BinaryNode, deps: Deps): void {
     case 'ack':
       onAck(node, deps);
       break;
+    case 'presence':
+      deps.note({ kind: 'presence', id: node.attrs['type'] ?? '', chat: node.attrs['to'] ?? '', from: deps.bot.pn });
+      break;
+    case 'chatstate':
+      deps.note({ kind: 'presence', id: 'typing', chat: node.attrs['to'] ?? '', from: deps.bot.pn });
+      break;
     case 'ib':
       if (child(node, 'offline_batch')) deps.delivery.batch();
   }
