@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileAlarm } from './alarm/alarm.ts';
 import { heartbeat, webhook } from './alarm/webhook.ts';
-import { whatsappIn } from './app/channels.ts';
+import { addressIn, whatsappIn } from './app/channels.ts';
 import { clockOf } from './app/clock.ts';
 import { lockFolder } from './app/lock.ts';
 import { backupByCommand } from './app/nightly-backup.ts';
@@ -41,10 +41,7 @@ export async function run(environment: Environment, config: Config): Promise<voi
     process.exit(code);
   };
 
-  const channel = whatsappIn({
-    url: whatsapp.url ?? undefined,
-    rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
-  });
+  const channel = whatsappIn(addressIn(whatsapp));
   /** A start that fails: what the store refuses is 75 as ever, anything else says why and is nobody's to restart. */
   const refused = (error: unknown): never => {
     if (isStorageError(error)) fatal(75, 'storage at start');

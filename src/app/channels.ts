@@ -2,16 +2,25 @@ import type { AppOptions } from '../app.ts';
 import { memoryChannel, ownJid } from '../channel/memory.ts';
 import { type WhatsAppChannel, whatsappChannel } from '../channel/whatsapp/index.ts';
 import { realClock } from '../clock/real.ts';
+import type { Environment } from '../config/environment.ts';
 import type { Envelope } from '../domain/message.ts';
 import type { Instant } from '../domain/time.ts';
 import { logOf } from '../log.ts';
 
 export { ownJid };
 
+/** What the environment says of the server. */
+export const addressIn = (whatsapp: Environment['whatsapp']) => ({
+  url: whatsapp.url ?? undefined,
+  rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
+  version: whatsapp.version ?? undefined,
+});
+
 /** WhatsApp itself, or the rehearsal server at `url`. `recover` is for promises nobody caught. */
 export function whatsappIn(address: {
   readonly url?: string | undefined;
   readonly rootKey?: string | undefined;
+  readonly version?: readonly [number, number, number] | undefined;
   readonly pairWith?: string | undefined;
 }) {
   let channel: WhatsAppChannel | null = null;

@@ -70,7 +70,7 @@ async function linkHere(options: Options): Promise<void> {
   const config = configuration(env.configFolder);
   const pairWith = options.code ? ownNumber(config) : undefined;
   const { createApp } = await import('../app.ts');
-  const { whatsappIn } = await import('../app/channels.ts');
+  const { addressIn, whatsappIn } = await import('../app/channels.ts');
   const app = await createApp({
     config,
     dataFolder: env.dataFolder,
@@ -78,11 +78,7 @@ async function linkHere(options: Options): Promise<void> {
     // Standard output belongs to the QR and the JSON.
     log: createLog(env.logLevel === 'info' ? 'warn' : env.logLevel, process.stderr),
     http: options.url ? env.http : null,
-    channel: whatsappIn({
-      url: whatsapp.url ?? undefined,
-      rootKey: whatsapp.kind === 'rehearsal' ? (whatsapp.rootKey ?? undefined) : undefined,
-      pairWith,
-    }),
+    channel: whatsappIn({ ...addressIn(whatsapp), pairWith }),
     fatal: (code, reason) => {
       console.error(reason);
       process.exit(code);

@@ -14,9 +14,13 @@ export type Environment = {
   /** Signs the calls to the operator's webhook. */
   readonly webhookKey: string | null;
   /** `url: null` is WhatsApp's own. Only a rehearsal server may have another root key or another clock. */
-  readonly whatsapp:
+  readonly whatsapp: (
     | { readonly kind: 'whatsapp'; readonly url: string | null }
-    | { readonly kind: 'rehearsal'; readonly url: string; readonly rootKey: string | null };
+    | { readonly kind: 'rehearsal'; readonly url: string; readonly rootKey: string | null }
+  ) & {
+    /** WhatsApp Web's version, when the built-in one is refused (405, fault 33). */
+    readonly version: readonly [number, number, number] | null;
+  };
   readonly clock:
     | { readonly kind: 'real' }
     | { readonly kind: 'rehearsal'; readonly start: Instant; readonly speed: number };
@@ -34,6 +38,7 @@ const variables = {
   webhookKey: 'SERLOK_WEBHOOK_KEY',
   whatsappUrl: 'SERLOK_WHATSAPP_URL',
   whatsappRootKey: 'SERLOK_WHATSAPP_ROOT_KEY',
+  whatsappVersion: 'SERLOK_WHATSAPP_VERSION',
   clock: 'SERLOK_CLOCK',
 } as const;
 
@@ -73,11 +78,14 @@ export function envToConfig(
   else if (rootKey !== undefined && !/^[0-9a-f]{64}$/i.test(rootKey))
     problems.push('SERLOK_WHATSAPP_ROOT_KEY tidak dapat dibaca; diharapkan 64 angka heksadesimal');
 
+  const version = env.whatsappVersion === undefined ? null : parseVersion(env.whatsappVersion);
+  if (version === undefined) refuse('whatsappVersion', 'tiga bilangan, misalnya 2.3000.1035194821');
+
   const clock = env.clock === undefined ? undefined : parseClock(env.clock);
   if (env.clock !== undefined && !rehearsal) refuse('clock', onlyInRehearsal);
   else if (clock === null) refuse('clock', '2021-07-30T06:55:00+08:00, bila perlu dengan kecepatan seperti " x60"');
 
-  if (problems.length > 0 || !http || !logLevel) return { ok: false, problems };
+  if (problems.length > 0 || !http || !logLevel || version === undefined) return { ok: false, problems };
   return {
     ok: true,
     environment: {
@@ -88,9 +96,14 @@ export function envToConfig(
       backupKey: env.backupKey ?? null,
       webhookKey: env.webhookKey ?? null,
       whatsapp: rehearsal
-        ? { kind: 'rehearsal', url, rootKey: rootKey?.toLowerCase() ?? null }
-        : { kind: 'whatsapp', url: url ?? null },
+        ? { kind: 'rehearsal', url, rootKey: rootKey?.toLowerCase() ?? null, version }
+        : { kind: 'whatsapp', url: url ?? null, version },
       clock: clock ? { kind: 'rehearsal', ...clock } : { kind: 'real' },
     },
   };
+}
+
+function parseVersion(text: string): readonly [number, number, number] | undefined {
+  const [, major, minor, patch] = /^(\d{1,4})\.(\d{1,6})\.(\d{1,12})$/.exec(text) ?? [];
+  return major && minor && patch ? [Number(major), Number(minor), Number(patch)] : undefined;
 }

@@ -30,7 +30,7 @@ export function troubleText({ kind, code }: LinkTrouble): string {
     case 'forbidden':
       return `WhatsApp membatasi atau memblokir nomor ini${coded}; Serlok tidak mencoba lagi. Jangan menautkan ulang: hentikan layanan, periksa WhatsApp di ponsel, tunggu paling sedikit 48 jam, dan catat kehadiran secara manual.`;
     case 'version_refused':
-      return `WhatsApp menolak versi ini${coded}; dicoba lagi tiap 5 menit. Perbarui Serlok, lalu mulai ulang layanan; jangan menautkan ulang.`;
+      return `WhatsApp menolak versi ini${coded}; dicoba lagi tiap 5 menit. Perbarui Serlok, atau setel SERLOK_WHATSAPP_VERSION ke versi WhatsApp Web yang sekarang, lalu mulai ulang layanan; jangan menautkan ulang.`;
     case 'timed_out':
       return `WhatsApp tidak menjawab dalam batas waktu${coded}; dicoba lagi sendiri. Bila lebih dari 10 menit, periksa jaringan dan firewall ke web.whatsapp.com.`;
     case 'replaced':

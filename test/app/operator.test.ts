@@ -105,6 +105,21 @@ describe.concurrent('what the operator sees of the line', () => {
   );
 });
 
+it('a version that is refused is replaced from outside, without a new build and without linking anew', async () => {
+  const town = await openTown();
+  try {
+    town.server.wantVersion('2.3000.1099999999');
+    const old = await town.start({ wait: false });
+    await old.address();
+    await untilAsync(async () => (await town.run('status')).out.includes('setel SERLOK_WHATSAPP_VERSION'));
+    await old.signal('SIGTERM');
+    const service = await town.start({ env: { SERLOK_WHATSAPP_VERSION: '2.3000.1099999999' } });
+    expect((await service.ask('/readyz')).status).toBe(200);
+  } finally {
+    await town.close();
+  }
+}, 60_000);
+
 const restrictions = [
   ['429', 'all', 'mengirim lebih jarang (kode 429): tidak ada yang dikirim sampai'],
   ['403', 'all', 'menolak kiriman nomor ini (kode 403): tidak ada yang dikirim sampai'],

@@ -15,9 +15,15 @@ test('nothing set is the documented defaults', () => {
     logLevel: 'info',
     backupKey: null,
     webhookKey: null,
-    whatsapp: { kind: 'whatsapp', url: null },
+    whatsapp: { kind: 'whatsapp', url: null, version: null },
     clock: { kind: 'real' },
   });
+});
+
+test('fault 33: another version of WhatsApp Web than the built-in one, when that is refused', () => {
+  expect(of({ whatsappVersion: '2.3000.1035194821' })).toMatchObject({ whatsapp: { version: [2, 3000, 1035194821] } });
+  for (const whatsappVersion of ['2.3000', 'terbaru', '2.3000.1x', '-1.2.3'])
+    expect(of({ whatsappVersion })).toEqual([expect.stringContaining('tiga bilangan')]);
 });
 
 test.each([

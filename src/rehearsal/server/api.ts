@@ -91,6 +91,8 @@ type Faults = {
   streamError(code: string, conflict?: 'replaced' | 'device_removed'): void;
   /** Answers each login with `<failure reason>`; `null`: lets it in again. */
   refuseLogin(reason: string | null): void;
+  /** Lets in nobody but this version of WhatsApp Web (`'2.3000.1'`), the others get 405; `null`: anybody. */
+  wantVersion(version: string | null): void;
   /** Delivers a message once more that has been receipted. */
   redeliver(id: string): void;
   /** Delays every frame of the server. */

@@ -38,6 +38,8 @@ type Deps = {
   readonly device: () => LinkedDevice | undefined;
   readonly refusal: () => string | null;
   readonly loginRefusal: () => string | null;
+  /** The only version let in; `null`: any. */
+  readonly wantedVersion: () => string | null;
   readonly ignored: (xmlns: string | undefined) => boolean;
   readonly problem: (error: unknown) => void;
 };
@@ -111,7 +113,10 @@ function logIn(deps: Deps, connection: Connection, { clientStatic, payload }: Ha
     device?.noiseKey.equals(clientStatic) &&
     payload.device === device.id &&
     String(payload.username) === deps.owner.phone.number;
-  const refused = deps.loginRefusal() ?? (known ? null : '401');
+  const { primary, secondary, tertiary } = payload.userAgent?.appVersion ?? {};
+  const wanted = deps.wantedVersion();
+  const outdated = wanted !== null && wanted !== `${primary}.${secondary}.${tertiary}` ? '405' : null;
+  const refused = deps.loginRefusal() ?? outdated ?? (known ? null : '401');
   if (refused !== null || !device) {
     connection.send(element('failure', { reason: refused ?? '401', location: 'rehearsal' }));
     connection.close();

@@ -49,6 +49,7 @@ export function makeExchange(options: ServerOptions, upload: Network['upload']) 
   let lastDeviceId = 0;
   let refusal: string | null = null;
   let loginRefusal: string | null = null;
+  let wantedVersion: string | null = null;
   let ignoredQueries: string | null = null;
 
   const put = (item: Posted) => {
@@ -125,6 +126,7 @@ export function makeExchange(options: ServerOptions, upload: Network['upload']) 
     device: () => device,
     refusal: () => refusal,
     loginRefusal: () => loginRefusal,
+    wantedVersion: () => wantedVersion,
     ignored: (xmlns) => xmlns !== undefined && xmlns === ignoredQueries,
     problem: (error) => void work.problems.push(error),
   });
@@ -198,6 +200,9 @@ export function makeExchange(options: ServerOptions, upload: Network['upload']) 
     holdAcks: ackGate.hold,
     withholdOfflineDone: delivery.withholdDone,
     streamError,
+    wantVersion: (version) => {
+      wantedVersion = version;
+    },
     refuseLogin: (reason) => {
       loginRefusal = reason;
     },
