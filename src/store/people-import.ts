@@ -5,6 +5,7 @@ import type { PersonRow } from '../ports/people.ts';
 import { type PeopleRows, personFrom, readPeople, serviceFrom } from './directory.ts';
 import { phoneWriter } from './identities.ts';
 import type { Store } from './open.ts';
+import { endPlaces } from './places.ts';
 import { person, service } from './schema.ts';
 import { continueServices } from './services.ts';
 
@@ -31,7 +32,7 @@ export function peopleImporter(store: Store, zoneOf: (unit: string) => Zone) {
     for (const row of rows) {
       const old = known.get(row.nip);
       const id = old?.person.id ?? insertPerson(store, row);
-      const rewritten = old !== undefined && updatePerson(store, old.person, row);
+      const rewritten = old !== undefined && updatePerson(store, old.person, row, at);
       const moves = enterService(store, id, old?.services ?? [], row, localDate(at, zoneOf(row.service.unit)));
       // A number given to two people is nobody's until the file says whose.
       const phone = row.phone !== null && timesGiven.get(row.phone) === 1 ? phones.give(id, row.phone, at) : 'same';
@@ -62,10 +63,14 @@ function insertPerson(store: Store, row: PersonRow): number {
     .get().id;
 }
 
-function updatePerson(store: Store, old: Person, row: PersonRow): boolean {
+function updatePerson(store: Store, old: Person, row: PersonRow, at: Instant): boolean {
   const columns = columnsOf(row);
   if (JSON.stringify(columns) === JSON.stringify(columnsOf(old))) return false;
   store.writer.update(person).set(columns).where(eq(person.id, old.id)).run();
+  const { lat, lon } = columns;
+  // A file without the columns says nothing, and neither does the one after it.
+  if (lat !== null && old.place !== null && (lat !== old.place.lat || lon !== old.place.lon))
+    endPlaces(store, old.id, at);
   return true;
 }
 

@@ -103,3 +103,37 @@ test('a place that was given up for another goes with the term of coordinates, t
   expect((await desk.act(1))?.body).toMatchObject({ lat: null, lon: null });
   expect((await desk.act(2))?.body).toMatchObject({ lat: -3.2, lon: 120 });
 });
+
+test('a later file with other coordinates ends what was approved by chat; one that repeats the old ones does not', async () => {
+  const people = sqlitePeople(store);
+  const place = async () => (await people.directory()).byId(7)?.place;
+  const file = (lat: number | null) => ({
+    ...{ nip: 'P-7', name: 'Besse', title: 'Pelaksana', position: null, rank: null, level: 'pelaksana' as const },
+    ...{ employment: 'pns' as const, itAble: true, phone: null },
+    place: lat === null ? null : { lat, lon: 120 },
+    service: { unit: 'diskominfo', roles: [], from: null, to: null },
+  });
+  const read = (lat: number | null, at: number) => people.importPeople([file(lat)], at);
+  await read(-3, 500);
+  await moved(1, -3.1, 1000);
+  await moved(2, -3.2, 1500);
+  await read(-3, 2000);
+  await read(null, 2500);
+  await read(-3, 2600);
+  expect(await place()).toEqual({ lat: -3.2, lon: 120 });
+  await read(-3.3, 3000);
+  expect(await place()).toEqual({ lat: -3.3, lon: 120 });
+  const desk = sqliteDesk(store);
+  expect([(await desk.act(1))?.state, (await desk.act(2))?.state]).toEqual(['closed', 'closed']);
+  expect((await desk.moves(2)).at(-1)).toMatchObject({ actor: 'operator', to: 'closed' });
+  // The officer cannot take back what is not in force any more.
+  expect(await desk.lastMove('K-1', 0)).toBeNull();
+  await moved(3, -3.4, 4000);
+  expect(await place()).toEqual({ lat: -3.4, lon: 120 });
+  // What ended goes with the term of coordinates.
+  const at = Date.parse('2022-01-01T02:00:00+08:00');
+  const terms = { timeOnly: at, letters: at, messages: at, texts: day('2021-01-01'), coordinates: day('2021-10-03') };
+  await sqliteLedger(store).sweep({ kind: 'sweep', scheduledFor: at, scope: '' }, { ...terms, blur: false }, at);
+  expect((await desk.act(2))?.body).toMatchObject({ lat: null });
+  expect((await desk.act(3))?.body).toMatchObject({ lat: -3.4 });
+});
