@@ -154,7 +154,7 @@ export async function createApp(options: AppOptions) {
       objectionDays: config.objectionDays,
       me: () => channel.me(),
     },
-    members: async (group) => (isOpen() ? channel.members(group).catch(() => null) : null),
+    members: (group) => channel.members(group).catch(() => null),
     drafted: () => outbox.nudge(),
     decided() {
       timetable.nudge();
@@ -248,12 +248,13 @@ export async function createApp(options: AppOptions) {
     async start(): Promise<string | null> {
       await interruptions.started();
       const address = web ? await web.listen() : null;
-      intake.nudge();
       if (generation.rewound) {
         const { markStale } = await import('./channel/whatsapp/index.ts');
         await markStale(house.vault);
       }
       await channel.start();
+      // What waited is decided when the channel knows our own number: a question about a group needs it.
+      intake.nudge();
       vitals.growOld();
       timetable.nudge();
       stopNudges = clock.nudge(() => {

@@ -85,7 +85,10 @@ export interface Channel {
   pairByCode?(digits: string): void;
   /** The number's own addresses (JIDs without device); none before it is linked. */
   me(): readonly string[];
-  /** Everybody in a group but this number, each by the addresses WhatsApp tells of him; rejects without an open socket. */
+  /**
+   * Everybody in a group but this number, each by the addresses WhatsApp tells of him. Without an open socket as it was known
+   * last, so that a question that waited over a restart is answered; rejects when nothing is known.
+   */
   members(group: string): Promise<readonly (readonly string[])[]>;
   /** The bytes of a photo or document somebody sent; rejects when they cannot be had, or not now. */
   fetch(media: Media): Promise<Uint8Array>;

@@ -260,6 +260,23 @@ describe('sending', () => {
     expect(shown.filter((state) => !['unavailable', ''].includes(state))).toEqual([]);
   });
 
+  test('who is in a group is known over a restart, before the line is open; of a group nobody asked about it is not', async () => {
+    at = await house();
+    await at.opened();
+    at.server.addPhone(budi);
+    const group = at.server.addGroup({ subject: 'WFH', members: [budi.number], addressing: 'lid' });
+    const members = await at.channel.members(group);
+    expect(members).toHaveLength(1);
+    await at.channel.stop();
+    at.server.refuseUpgrade(503);
+    const next = at.make();
+    await expect(next.members(group)).rejects.toThrow('not known');
+    await next.start();
+    expect(await next.members(group)).toEqual(members);
+    await expect(next.members('120363000000000077@g.us')).rejects.toThrow('not known');
+    await next.stop();
+  });
+
   test('without an open connection it rejects', async () => {
     at = await house();
     await expect(at.channel.send({ kind: 'text', id: 'X', chat: 'a@lid', text: 'x' })).rejects.toThrow('not open');

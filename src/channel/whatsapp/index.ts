@@ -139,10 +139,11 @@ export function whatsappChannel(options: WhatsAppOptions): WhatsAppChannel {
     me: () => ownJids(me()),
     async members(group) {
       const sock = connection?.current()?.sock;
-      if (!sock) throw new Error('the WhatsApp connection is not open');
-      await groups.fetch(group, sock);
-      const participants = (await groups.cached(group))?.participants ?? [];
-      return participants
+      if (sock) await groups.fetch(group, sock);
+      const metadata = await groups.cached(group);
+      // Without our own number nobody can say which of them is us.
+      if (!metadata || !me()) throw new Error('the members are not known, and the WhatsApp connection is not open');
+      return metadata.participants
         .map(({ id, phoneNumber, lid }) => [id, phoneNumber, lid].flatMap((jid) => (jid ? [normalJid(jid)] : [])))
         .filter((jids) => !jids.some((jid) => isSelf(jid, me())));
     },
