@@ -14,7 +14,7 @@ import { readText } from './lexicon.ts';
 import { about } from './outcome.ts';
 
 /**
- * After *ubah lokasi* the next location in private is the new registered place; for its slot it counts as any other.
+ * After *ubah lokasi* the next location in private is the new registered place; it still fills the slot it was sent in.
  * `placing` are the conversations that wait for one; a share that was taken for it takes its conversation off.
  */
 export async function placingShare(

@@ -1,3 +1,4 @@
+import { isGroup } from '../domain/message.ts';
 import type { SendCaps } from '../domain/outbox.ts';
 import { type Instant, minuteMs } from '../domain/time.ts';
 import type { OpenRow, PastSend } from '../ports/outbox.ts';
@@ -50,7 +51,7 @@ function ofGroups(open: readonly OpenRow[]): ReadonlyMap<string, readonly OpenRo
   const groups = new Map<string, OpenRow[]>();
   for (const row of open) {
     if (row.lane !== 'reaction' || row.state !== 'queued' || row.person === null) continue;
-    if (!row.chat?.endsWith('@g.us')) continue;
+    if (row.chat === null || !isGroup(row.chat)) continue;
     const known = groups.get(row.chat);
     if (known) known.push(row);
     else groups.set(row.chat, [row]);

@@ -56,18 +56,17 @@ function decided(store: Store, since: LocalDate, before: LocalDate): readonly De
   const days = new Map<string, Decided>();
   for (const { id, fromDay, toDay, body: text } of acts) {
     const body = JSON.parse(text) as ActBody;
-    const persons = () =>
-      store.reader.all<{ person: number }>(sql`SELECT DISTINCT person FROM act_person WHERE act = ${id}`);
-    const all: readonly Decided[] =
-      body.kind === 'swap'
-        ? body.turns
-        : datesFrom(fromDay, toDay).flatMap((date) =>
-            persons().map(({ person }) => ({ person, date, mode: 'wfo' as const })),
-          );
+    const all = body.kind === 'swap' ? body.turns : ordered(store, id, datesFrom(fromDay, toDay));
     for (const one of all) if (one.date >= since && one.date < before) days.set(`${one.person} ${one.date}`, one);
   }
   return [...days.values()];
 }
+
+/** Everybody an order names, at the office on each of its days. */
+const ordered = (store: Store, act: number, dates: readonly LocalDate[]): readonly Decided[] =>
+  store.reader
+    .all<{ person: number }>(sql`SELECT DISTINCT person FROM act_person WHERE act = ${act}`)
+    .flatMap(({ person }) => dates.map((date) => ({ person, date, mode: 'wfo' as const })));
 
 /** Turns of people who never drew: only their hand-made days can be compared. */
 const handMade = 'tangan';

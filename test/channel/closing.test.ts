@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backoffMs, closing, longestWaitMs } from '../../src/channel/whatsapp/closing.ts';
+import { namedEnd } from '../../src/channel/whatsapp/line.ts';
 import type { TroubleKind } from '../../src/ports/channel.ts';
 
 const told = (code: number | undefined, network = false) => ({ kind: 'told', code, network }) as const;
@@ -49,4 +50,13 @@ test('fault 35: waits grow with full jitter, never beyond a minute in a window o
   expect([backoffMs(0, 0, inWindow), backoffMs(0, 1, inWindow), backoffMs(3, 1, inWindow)]).toEqual([500, 1500, 8500]);
   expect([backoffMs(1000, 0, inWindow), backoffMs(1000, 1, inWindow)]).toEqual([500, 60_000]);
   expect([backoffMs(1000, 0, outside), backoffMs(1000, 1, outside)]).toEqual([500, 300_000]);
+});
+
+test('fault 44: an end of a timelock that the server did not name is not taken for a minute', () => {
+  const now = Date.parse('2026-11-26T01:00:00Z');
+  const after = (minutes: number) => new Date(now + minutes * 60_000);
+  expect(namedEnd(after(1), now)).toBeUndefined();
+  expect(namedEnd(undefined, now)).toBeUndefined();
+  expect(namedEnd(after(-5), now)).toBeUndefined();
+  expect(namedEnd(after(180), now)).toBe(now + 180 * 60_000);
 });

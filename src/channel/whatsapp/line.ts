@@ -1,3 +1,4 @@
+import { isRestriction } from '../../domain/restriction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Outgoing, Trouble } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -125,7 +126,7 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {
     const { id, error } = attrs;
     if (id && live) events.acked(id, error ?? null);
-    if (error && restrictions.has(error) && live) events.restricted(error);
+    if (error && isRestriction(error) && live) events.restricted(error);
   });
 
   ev.on('creds.update', () => events.credsChanged());
@@ -139,7 +140,8 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
     if (qr || connection === 'open') watch ??= watching();
     if (qr) events.qr(qr);
     if (isNewLogin) events.paired();
-    if (reachoutTimeLock?.isActive) events.restricted('463', reachoutTimeLock.timeEnforcementEnds?.getTime());
+    if (reachoutTimeLock?.isActive)
+      events.restricted('463', namedEnd(reachoutTimeLock.timeEnforcementEnds, Date.now()));
     if (connection === 'open') events.open();
     if (connection === 'close') {
       stop();
@@ -174,8 +176,14 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
   };
 }
 
-/** Signs of a restricted number (§4 of the faults): the outbox stops, it never tries again by itself. */
-const restrictions: ReadonlySet<string> = new Set(['403', '429', '463', '479']);
+/**
+ * When a timelock ends, as far as the server said so. Baileys puts "in a minute" where it did not, and believing that would
+ * have us try again every minute, which lengthens it (fault 44).
+ */
+export function namedEnd(ends: Date | undefined, now: Instant): Instant | undefined {
+  const at = ends?.getTime();
+  return at !== undefined && at > now + 2 * 60_000 ? at : undefined;
+}
 
 /** Baileys wraps what the network says (`ECONNREFUSED`) into a 408 of its own. */
 function endingOf(error: unknown): Ending {

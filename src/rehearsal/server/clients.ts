@@ -38,7 +38,7 @@ type Deps = {
   readonly device: () => LinkedDevice | undefined;
   readonly refusal: () => string | null;
   readonly loginRefusal: () => string | null;
-  /** The only version let in; `null`: any. */
+  /** The one version that is let in; `null`: every version is. */
   readonly wantedVersion: () => string | null;
   readonly ignored: (xmlns: string | undefined) => boolean;
   readonly problem: (error: unknown) => void;
